@@ -1,0 +1,197 @@
+package analysis
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/paulmach/orb"
+
+	"github.com/antoan-vn/antoan/geo"
+	"github.com/antoan-vn/antoan/geo/rate"
+)
+
+// Request asks for a layer of areas.
+type Request struct {
+	Layer   string    // one of the Catalogue
+	Edition string    // empty: the newest
+	Level   geo.Level // empty: the finest of the edition
+	Filter  geo.Filter
+	Reading string     // ReadingA or ReadingB, for status; empty: A
+	Bound   *orb.Bound // only units that touch it; nil: all
+}
+
+// Layer is the answer: columns of values in unit order, ascending by code, with
+// everything that is needed to say them again.
+type Layer struct {
+	Name     string
+	Edition  geo.Edition
+	Level    geo.Level
+	Period   geo.Period // as counted: open ends closed by the first and last incident
+	Years    float64
+	Filter   geo.Filter
+	Reading  string // empty where it means nothing
+	Version  int64
+	Software string
+	Outlines string // hash of the outlines
+	Columns  []Column
+	Classes  *Classes // nil where the legend is not numeric
+	Metadata map[string]any
+
+	level *level
+	rows  []int // places of the units in the answer
+}
+
+// Column is one value per unit. Exactly one of its slices is set.
+type Column struct {
+	Name   string
+	Texts  []string
+	Counts []int64   // missing where negative
+	Floats []float64 // missing where NaN
+}
+
+// missing marks a count that is not known.
+const missing int64 = -1
+
+// method computes the columns of a layer.
+type method func(*question) error
+
+// methods by layer name; the Catalogue describes them.
+var methods = map[string]method{"density": density, "status": status}
+
+// question is a request together with the state it is answered from.
+type question struct {
+	*Layer
+	state      *state
+	edition    *edition
+	conditions []condition
+	today      geo.Day
+}
+
+// Layer answers a request. It returns geo.ErrNotFound for an unknown layer,
+// edition or level and *geo.InvalidError for a bad reading.
+func (s *Service) Layer(ctx context.Context, r Request) (*Layer, error) {
+	compute, ok := methods[r.Layer]
+	if !ok {
+		return nil, geo.NotFound("layer %q", r.Layer)
+	}
+	st, err := s.current()
+	if err != nil {
+		return nil, err
+	}
+	e, l, err := st.atlas.pick(r.Edition, r.Level)
+	if err != nil {
+		return nil, err
+	}
+	if r.Filter.Period == (geo.Period{}) {
+		r.Filter.Period = geo.AllDates
+	}
+	period := r.Filter.Period.Within(st.facts.period)
+	q := &question{state: st, edition: e, today: geo.DayIn(s.now()), Layer: &Layer{
+		Name: r.Layer, Edition: e.Edition, Level: l.name, Period: period, Years: period.Years(), Filter: r.Filter,
+		Version: st.facts.version, Software: s.version, Outlines: l.hash, Metadata: map[string]any{}, level: l, rows: l.touching(r.Bound),
+	}}
+	if r.Layer == "status" {
+		if q.Reading, err = parseReading(r.Reading); err != nil {
+			return nil, err
+		}
+	}
+	q.conditions = st.facts.conditions(&r.Filter, geo.ScopeOf(ctx), st.senders)
+	if err := compute(q); err != nil {
+		return nil, err
+	}
+	return q.Layer, ctx.Err()
+}
+
+func parseReading(s string) (string, error) {
+	switch r := strings.ToUpper(s); r {
+	case "", ReadingA:
+		return ReadingA, nil
+	case ReadingB:
+		return r, nil
+	}
+	return "", geo.Invalid("reading", "%q is unknown: A (any beating or mistreatment counts) or B (only serious ones)", s)
+}
+
+// touching returns the places of the units whose bounds touch b.
+func (l *level) touching(b *orb.Bound) []int {
+	rows := make([]int, 0, len(l.units))
+	for i := range l.units {
+		if b == nil || l.units[i].Outline.Bound().Intersects(*b) {
+			rows = append(rows, i)
+		}
+	}
+	return rows
+}
+
+func (q *question) texts(name string, of func(*geo.Unit) string) {
+	c := make([]string, len(q.level.units))
+	for i := range q.level.units {
+		c[i] = of(&q.level.units[i])
+	}
+	q.Columns = append(q.Columns, Column{Name: name, Texts: c})
+}
+
+func (q *question) counts(name string, values []int64) {
+	q.Columns = append(q.Columns, Column{Name: name, Counts: values})
+}
+
+func (q *question) floats(name string, values []float64) {
+	q.Columns = append(q.Columns, Column{Name: name, Floats: values})
+}
+
+// people adds the population columns and returns the inhabitants, missing where unknown.
+func (q *question) people() []int64 {
+	units := q.level.units
+	total, year := make([]int64, len(units)), make([]int64, len(units))
+	wanted, _, _ := q.Period.Middle().Date()
+	for i := range units {
+		total[i], year[i] = missing, missing
+		if p, ok := units[i].People(wanted); ok {
+			total[i], year[i] = p.Total, int64(p.Year)
+		}
+	}
+	q.counts("population", total)
+	q.counts("population_year", year)
+	return total
+}
+
+func (q *question) areas() []float64 {
+	km2 := make([]float64, len(q.level.units))
+	for i := range km2 {
+		km2[i] = q.level.units[i].AreaKm2
+	}
+	q.floats("area_km2", km2)
+	return km2
+}
+
+// perYear100k returns the rate of a count, NaN where nobody lives or no time passes.
+func perYear100k(count float64, people int64, years float64) float64 {
+	if r, ok := rate.PerYear100k(count, people, years); ok {
+		return r
+	}
+	return math.NaN()
+}
+
+// ETag identifies the answer: two equal tags are the same bytes.
+func (l *Layer) ETag(format string) string {
+	key, err := json.Marshal([]any{format, l.Name, l.Edition.Code, l.Level, l.Period, l.Filter, l.Reading, l.Version, l.Software, l.Outlines, l.rows, l.Metadata})
+	if err != nil {
+		return "" // cannot happen: all of it is plain data
+	}
+	sum := sha256.Sum256(key)
+	return hex.EncodeToString(sum[:12])
+}
+
+// Column returns a column by name.
+func (l *Layer) Column(name string) (Column, bool) {
+	i := slices.IndexFunc(l.Columns, func(c Column) bool { return c.Name == name })
+	if i < 0 {
+		return Column{}, false
+	}
+	return l.Columns[i], true
+}

@@ -1,0 +1,178 @@
+package analysis
+
+import (
+	"slices"
+
+	"github.com/antoan-vn/antoan/geo"
+)
+
+// chunkRows is how many rows are filtered at a time: their marks and the
+// columns in use stay in the processor's first cache.
+const chunkRows = 4096
+
+// condition marks the rows of a chunk that it lets pass: it sets marks to 0
+// where it does not and leaves the others.
+type condition func(from, to int, marks []uint8)
+
+// conditions compiles a filter and a scope into passes over single columns;
+// what selects everything costs nothing.
+func (f *facts) conditions(q *geo.Filter, scope geo.Scope, senders map[int16]string) []condition {
+	var all []condition
+	if q.Period.From > f.period.From || q.Period.To < f.period.To {
+		all = append(all, dayBetween(f.day, int32(q.Period.From), int32(q.Period.To)))
+	}
+	all = append(all, inMask(f.status, q.CountedStatuses()))
+	for _, c := range []struct {
+		column []uint8
+		mask   uint32
+	}{
+		{f.category, q.Categories}, {f.severity, q.Severities}, {f.setting, q.Settings},
+		{f.reported, q.Sources}, {f.quality, q.Qualities},
+	} {
+		if c.mask != 0 {
+			all = append(all, inMask(c.column, c.mask))
+		}
+	}
+	if q.Groups != 0 {
+		all = append(all, f.anyGroup(uint16(q.Groups)))
+	}
+	if q.Hours != 0 {
+		all = append(all, f.inHours(q.Hours))
+	}
+	if q.Weekdays != 0 {
+		all = append(all, f.onWeekdays(q.Weekdays))
+	}
+	if len(q.Senders) > 0 {
+		all = append(all, f.sentBy(q.Senders, senders))
+	}
+	if !scope.All {
+		all = append(all, f.inScope(scope))
+	}
+	return all
+}
+
+func dayBetween(days []int32, from, to int32) condition {
+	span := uint32(to - from)
+	return func(a, b int, marks []uint8) {
+		for i, d := range days[a:b] {
+			if uint32(d-from) > span { // one comparison for both ends
+				marks[i] = 0
+			}
+		}
+	}
+}
+
+func inMask(column []uint8, mask uint32) condition {
+	var table [256]uint8
+	for i := range 32 {
+		table[i] = uint8(mask >> i & 1)
+	}
+	return func(a, b int, marks []uint8) {
+		for i, v := range column[a:b] {
+			marks[i] &= table[v]
+		}
+	}
+}
+
+func (f *facts) anyGroup(mask uint16) condition {
+	return func(a, b int, marks []uint8) {
+		for i, g := range f.groups[a:b] {
+			if g&mask == 0 {
+				marks[i] = 0
+			}
+		}
+	}
+}
+
+func (f *facts) inHours(mask uint32) condition {
+	return func(a, b int, marks []uint8) {
+		for i, m := range f.minute[a:b] {
+			if m < 0 || mask>>(uint16(m)/60)&1 == 0 {
+				marks[i] = 0
+			}
+		}
+	}
+}
+
+func (f *facts) onWeekdays(mask uint32) condition {
+	return func(a, b int, marks []uint8) {
+		for i, d := range f.day[a:b] {
+			marks[i] &= uint8(mask >> geo.Day(d).Weekday() & 1)
+		}
+	}
+}
+
+func (f *facts) sentBy(names []string, senders map[int16]string) condition {
+	wanted := map[int16]bool{}
+	for id, name := range senders {
+		wanted[id] = slices.Contains(names, name)
+	}
+	return func(a, b int, marks []uint8) {
+		for i, s := range f.sender[a:b] {
+			if !wanted[s] {
+				marks[i] = 0
+			}
+		}
+	}
+}
+
+func (f *facts) inScope(scope geo.Scope) condition {
+	seen := map[int32]bool{}
+	for _, a := range scope.Areas {
+		seen[a] = true
+	}
+	return func(a, b int, marks []uint8) {
+		for i, area := range f.area[a:b] {
+			if !seen[area] {
+				marks[i] = 0
+			}
+		}
+	}
+}
+
+// each calls visit for every chunk with a mark of 1 on each row that passes.
+func (f *facts) each(conditions []condition, visit func(from, to int, marks []uint8)) {
+	var buffer [chunkRows]uint8
+	for a := 0; a < f.len(); a += chunkRows {
+		b := min(a+chunkRows, f.len())
+		marks := buffer[:b-a]
+		for i := range marks {
+			marks[i] = 1
+		}
+		for _, pass := range conditions {
+			pass(a, b, marks)
+		}
+		visit(a, b, marks)
+	}
+}
+
+// tally is a count per unit, and of what no unit holds.
+type tally struct {
+	units              []int64
+	outside, uncertain int64
+}
+
+func (t *tally) total() int64 {
+	sum := t.outside + t.uncertain
+	for _, n := range t.units {
+		sum += n
+	}
+	return sum
+}
+
+// count counts the rows that pass by unit of an edition with n finest units.
+func (f *facts) count(conditions []condition, edition int32, n int) tally {
+	// Places -2 and -1 count below the first unit, so that the loop has no branch.
+	counts := make([]int32, n+2)
+	column := f.unit[edition]
+	f.each(conditions, func(a, b int, marks []uint8) {
+		for i, u := range column[a:b] {
+			counts[u+2] += int32(marks[i])
+		}
+	})
+	t := tally{units: make([]int64, n), uncertain: int64(counts[0]), outside: int64(counts[1])}
+	for i, c := range counts[2:] {
+		t.units[i] = int64(c)
+	}
+	return t
+}

@@ -1,0 +1,190 @@
+package analysis
+
+import (
+	"context"
+	"log/slog"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/antoan-vn/antoan/geo"
+)
+
+// Service answers questions from memory. It is safe for concurrent use: every
+// answer works on one immutable state.
+type Service struct {
+	store   Store
+	version string
+	log     *slog.Logger
+	now     func() time.Time
+
+	state    atomic.Pointer[state]
+	updating sync.Mutex
+}
+
+// state is everything at one version of the data.
+type state struct {
+	atlas   *atlas
+	facts   *facts
+	reports *coverage
+	senders map[int16]string
+	classes *classCache
+}
+
+// New returns a service without data; Load reads them. version is the
+// software's, echoed in every answer.
+func New(store Store, version string, log *slog.Logger) *Service {
+	if log == nil {
+		log = slog.New(slog.DiscardHandler)
+	}
+	return &Service{store: store, version: version, log: log, now: time.Now}
+}
+
+// Ready tells whether the data have been read.
+func (s *Service) Ready() bool { return s.state.Load() != nil }
+
+// current returns the state or geo.ErrUnavailable while it is being read.
+func (s *Service) current() (*state, error) {
+	if st := s.state.Load(); st != nil {
+		return st, nil
+	}
+	return nil, geo.ErrUnavailable
+}
+
+// Load reads everything.
+func (s *Service) Load(ctx context.Context) error {
+	s.updating.Lock()
+	defer s.updating.Unlock()
+	return s.reload(ctx)
+}
+
+// reload reads until nothing was committed while it read: editions, units and
+// facts of one version belong together.
+func (s *Service) reload(ctx context.Context) error {
+	// The table holds every area; the caller's scope is applied to each answer.
+	ctx = geo.WithScope(ctx, geo.Everything)
+	for {
+		before, err := s.store.Version(ctx)
+		if err != nil {
+			return err
+		}
+		next, err := s.readAll(ctx)
+		if err != nil {
+			return err
+		}
+		if next.facts.version == before {
+			s.state.Store(next)
+			return nil
+		}
+	}
+}
+
+func (s *Service) readAll(ctx context.Context) (*state, error) {
+	editions, err := s.store.Editions(ctx)
+	if err != nil {
+		return nil, err
+	}
+	at, err := newAtlas(editions, func(code string) ([]geo.Unit, error) { return s.store.Units(ctx, code) })
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]int32, len(at.editions))
+	for i, e := range at.editions {
+		ids[i] = e.ID
+	}
+	next := &state{atlas: at, facts: newFacts(ids), classes: newClassCache()}
+	if next.senders, err = s.store.Sources(ctx); err != nil {
+		return nil, err
+	}
+	reports, err := s.store.Reports(ctx)
+	if err != nil {
+		return nil, err
+	}
+	successors, err := s.store.Successors(ctx)
+	if err != nil {
+		return nil, err
+	}
+	next.reports = newCoverage(at, reports, successors)
+	next.facts.version, err = s.store.Facts(ctx, uuid.Nil, func(f geo.Fact) { next.facts.add(f, at.placeOf) })
+	return next, err
+}
+
+// placeOf returns where a finest unit stands; a unit that has come since the
+// atlas was read is as good as outside until the next rebuild, which follows.
+func (a *atlas) placeOf(unit int32) int32 {
+	if at, ok := a.place[unit]; ok {
+		return at
+	}
+	return outside
+}
+
+// Update brings the state to the newest version: batches that only added or
+// were taken back whole change the table, everything else is read again.
+func (s *Service) Update(ctx context.Context) error {
+	s.updating.Lock()
+	defer s.updating.Unlock()
+	st := s.state.Load()
+	if st == nil {
+		return s.reload(ctx)
+	}
+	ctx = geo.WithScope(ctx, geo.Everything)
+	changes, err := s.store.Changes(ctx, st.facts.version)
+	if err != nil || len(changes) == 0 {
+		return err
+	}
+	next := *st
+	next.classes = newClassCache()
+	for _, c := range changes {
+		switch c.Kind {
+		case geo.Append:
+			if err := s.append(ctx, &next, c); err != nil {
+				return err
+			}
+		case geo.Undo:
+			next.facts = next.facts.without(c.Batch)
+			next.facts.version = c.Version
+		default:
+			return s.reload(ctx)
+		}
+	}
+	s.state.Store(&next)
+	return nil
+}
+
+func (s *Service) append(ctx context.Context, next *state, c geo.Change) error {
+	grown := next.facts.grow()
+	if _, err := s.store.Facts(ctx, c.Batch, func(f geo.Fact) { grown.add(f, next.atlas.placeOf) }); err != nil {
+		return err
+	}
+	grown.version = c.Version
+	next.facts = grown
+	var err error
+	next.senders, err = s.store.Sources(ctx)
+	return err
+}
+
+// Follow keeps the state current until the context ends. A lost connection is
+// tried again; answers meanwhile come from the last state and say its version.
+func (s *Service) Follow(ctx context.Context) error {
+	for {
+		err := s.store.Watch(ctx, func() {
+			if err := s.Update(ctx); err != nil && ctx.Err() == nil {
+				s.log.Error("the facts could not be brought up to date", "error", err)
+			}
+		})
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		s.log.Warn("the connection that announces new data was lost; trying again", "error", err)
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(retryWatch):
+		}
+	}
+}
+
+// retryWatch is the pause before a lost connection is opened again.
+const retryWatch = time.Second

@@ -1,0 +1,131 @@
+package analysis
+
+import (
+	"math"
+
+	"github.com/antoan-vn/antoan/geo"
+	"github.com/antoan-vn/antoan/geo/rate"
+)
+
+// The states of a unit, the first that applies.
+const (
+	hasIncidents  = "has_incidents"
+	silent        = "silent"
+	confirmedZero = "confirmed_zero"
+	partial       = "partial"
+	notReporting  = "not_reporting"
+)
+
+var states = []string{hasIncidents, silent, confirmedZero, partial, notReporting}
+
+// silenceLevel is the probability below which zero is not put down to chance.
+const silenceLevel = 0.01
+
+// status tells zero confirmed, silent and not reporting apart.
+func status(q *question) error {
+	finest := len(q.edition.levels[0].units)
+	sure, possible := q.state.facts.qualifying(q.conditions, q.Reading, q.edition.ID, finest)
+	sure, possible = q.level.sum(sure), q.level.sum(possible)
+
+	n := len(sure.units)
+	state := make([]string, n)
+	due, in := make([]int64, n), make([]int64, n)
+	expected, upper := make([]float64, n), make([]float64, n)
+	q.texts("code", func(u *geo.Unit) string { return u.Code })
+	q.texts("name", func(u *geo.Unit) string { return u.Name })
+	q.Columns = append(q.Columns, Column{Name: "status", Texts: state})
+	q.counts("incidents", sure.units)
+	q.counts("possible", possible.units)
+	q.floats("expected", expected)
+	q.counts("months_due", due)
+	q.counts("months_reported", in)
+	q.floats("rate_upper", upper)
+	q.areas()
+	people := q.people()
+
+	copy(expected, q.expected(sure, possible, people))
+	months := q.monthsDue()
+	for i := range state {
+		due[i], in[i] = int64(len(months)), q.monthsIn(q.level.units[i].ID, months)
+		upper[i] = perYear100k(rate.PoissonUpper(sure.units[i]+possible.units[i], confidence), people[i], q.Years)
+		state[i] = stateOf(sure.units[i]+possible.units[i], expected[i], due[i], in[i])
+	}
+	q.tell(state, sure, possible)
+	return nil
+}
+
+// stateOf gives the first state that applies. A period in which no month is due
+// yet can confirm nothing.
+func stateOf(count int64, expected float64, due, in int64) string {
+	switch {
+	case count > 0:
+		return hasIncidents
+	case rate.PoissonLowerTail(0, expected) < silenceLevel: // false where expected is NaN
+		return silent
+	case due > 0 && in == due:
+		return confirmedZero
+	case in > 0:
+		return partial
+	}
+	return notReporting
+}
+
+// expected returns what each unit would have at its province's rate: all
+// incidents that qualify or may, shared out by population.
+func (q *question) expected(sure, possible tally, people []int64) []float64 {
+	type sums struct{ incidents, people float64 }
+	byProvince := map[int32]*sums{}
+	for i, p := range q.level.province {
+		s := byProvince[p]
+		if s == nil {
+			s = &sums{}
+			byProvince[p] = s
+		}
+		if people[i] > 0 {
+			s.incidents += float64(sure.units[i] + possible.units[i])
+			s.people += float64(people[i])
+		}
+	}
+	e := make([]float64, len(people))
+	for i, p := range q.level.province {
+		e[i] = math.NaN()
+		if s := byProvince[p]; people[i] > 0 && s.people > 0 {
+			e[i] = s.incidents * float64(people[i]) / s.people
+		}
+	}
+	return e
+}
+
+// monthsDue returns the months of the period that are over.
+func (q *question) monthsDue() []geo.Period {
+	months := q.Period.Months()
+	for len(months) > 0 && months[len(months)-1].To >= q.today {
+		months = months[:len(months)-1]
+	}
+	return months
+}
+
+func (q *question) monthsIn(unit int32, months []geo.Period) (in int64) {
+	covered := q.state.reports.of(unit)
+	for _, m := range months {
+		if covered.cover(m) {
+			in++
+		}
+	}
+	return in
+}
+
+func (q *question) tell(state []string, sure, possible tally) {
+	counts := map[string]int64{}
+	for _, s := range states {
+		counts[s] = 0
+	}
+	for _, s := range state {
+		counts[s]++
+	}
+	q.Metadata["states"] = counts
+	q.Metadata["total"] = sure.total() + possible.total()
+	q.Metadata["unlocated"] = sure.outside + possible.outside
+	q.Metadata["uncertain"] = sure.uncertain + possible.uncertain
+	q.Metadata["silence_level"] = silenceLevel
+}

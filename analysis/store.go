@@ -1,0 +1,31 @@
+package analysis
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+
+	"github.com/antoan-vn/antoan/geo"
+)
+
+// Store is what the answers need of the database. Every method may return
+// geo.ErrUnavailable.
+type Store interface {
+	// Version returns the version of the data, 0 before the first change.
+	Version(ctx context.Context) (int64, error)
+	Editions(ctx context.Context) ([]geo.Edition, error)
+	// Units returns the units of an edition, the finest level first, ascending
+	// by code; geo.ErrNotFound when there is no such edition.
+	Units(ctx context.Context, edition string) ([]geo.Unit, error)
+	Successors(ctx context.Context) ([]geo.Successor, error)
+	Reports(ctx context.Context) ([]geo.Report, error)
+	Sources(ctx context.Context) (map[int16]string, error)
+	// Facts hands over every incident, or those of one batch, and returns the
+	// version they belong to.
+	Facts(ctx context.Context, batch uuid.UUID, add func(geo.Fact)) (int64, error)
+	// Changes returns what was committed after a version, oldest first.
+	Changes(ctx context.Context, after int64) ([]geo.Change, error)
+	// Watch calls changed at the start and after every commit until ctx ends.
+	Watch(ctx context.Context, changed func()) error
+	Points(ctx context.Context, q geo.PointQuery) (geo.PointPage, error)
+}

@@ -1,0 +1,55 @@
+package geo
+
+import (
+	"time"
+
+	"github.com/google/uuid"
+)
+
+// Batch is one import of incidents: what came in and what became of it.
+type Batch struct {
+	ID       uuid.UUID   `json:"id"`
+	State    BatchState  `json:"state"`
+	Source   string      `json:"source"`
+	FileName string      `json:"file_name"`
+	SHA256   string      `json:"sha256"`
+	TimeZone string      `json:"time_zone"`
+	Counts   BatchCounts `json:"counts"`
+	StoredAt time.Time   `json:"stored_at"`
+	UndoneAt *time.Time  `json:"undone_at,omitempty"`
+	Warnings []string    `json:"warnings"`
+	Version  int64       `json:"data_version"` // of the facts once the batch was in
+}
+
+// BatchState is a station in a batch's life.
+type BatchState string
+
+// The states.
+const (
+	BatchStored BatchState = "stored"
+	BatchUndone BatchState = "undone"
+	BatchDryRun BatchState = "dry_run"
+)
+
+// BatchCounts account for every row: Read = Stored + Corrected + Duplicates +
+// Skipped + Rejected. Unlocated counts stored or corrected rows without a unit
+// in any edition.
+type BatchCounts struct {
+	Read       int64 `json:"read"`
+	Stored     int64 `json:"stored"`
+	Corrected  int64 `json:"corrected"`
+	Duplicates int64 `json:"duplicates"`
+	Skipped    int64 `json:"skipped"`
+	Rejected   int64 `json:"rejected"`
+	Unlocated  int64 `json:"unlocated"`
+}
+
+// Reject is a row that could not be stored, and why.
+type Reject struct {
+	Row     int64             `json:"row"`    // 1-based data row: the header is not counted
+	Line    int64             `json:"line"`   // 1-based line of the file, 0 where lines mean nothing
+	Column  string            `json:"column"` // the file's own column name
+	Code    string            `json:"code"`   // stable, for programs
+	Message string            `json:"message"`
+	Fields  map[string]string `json:"fields"` // the mapped columns as read, by field
+}

@@ -1,0 +1,87 @@
+package ingest
+
+import (
+	"strings"
+
+	"github.com/antoan-vn/antoan/geo"
+)
+
+var (
+	faultAssistance     = &fault{"unknown_assistance", "no service: write [victim:]kind[@offered[/completed]] with dates YYYY-MM-DD and a kind of " + strings.Join(geo.AssistanceKinds.All(), ", ") + "; --values assistance:FROM=KIND translates others"}
+	faultWhichVictim    = &fault{"no_such_victim", "a service names a victim that the row does not have: victims count from 1"}
+	faultAssistanceDate = &fault{"bad_assistance_date", "a date of a service is no day YYYY-MM-DD between 1900 and today"}
+	faultCompleted      = &fault{"completed_before_offered", "a service was completed before it was offered: check both dates"}
+)
+
+// assist adds the services of one row to its victims, whose memory is the
+// row's own. A row that tells of a service but not of a victim has one victim,
+// of whom nothing is known; it is appended to the victims returned.
+func (v *validator) assist(victims []geo.Victim, text string) ([]geo.Victim, *fault) {
+	n := entries(text)
+	if n == 0 {
+		return victims, nil
+	}
+	if n > maxAssistance {
+		return victims, faultMany
+	}
+	if len(victims) == 0 {
+		victims = append(victims, geo.Victim{Age: -1})
+	}
+	for range n {
+		var entry string
+		entry, text, _ = strings.Cut(text, ";")
+		if entry = trim(entry); entry == "" {
+			continue
+		}
+		who, service, f := v.service(entry)
+		if f != nil {
+			return victims, f
+		}
+		if who < 1 || who > len(victims) {
+			return victims, faultWhichVictim
+		}
+		p := &victims[who-1]
+		p.Assistance = append(p.Assistance, service)
+	}
+	return victims, nil
+}
+
+// service reads one entry "[victim:]kind[@offered[/completed]]".
+func (v *validator) service(entry string) (who int, a geo.Assistance, f *fault) {
+	who = 1
+	if before, after, numbered := strings.Cut(entry, ":"); numbered {
+		n, ok := number(trim(before))
+		if ok && len(before) <= 3 {
+			who, entry = n, trim(after)
+		}
+	}
+	kind, dates, dated := strings.Cut(entry, "@")
+	a = geo.Assistance{Offered: geo.MinDay, Completed: geo.MinDay}
+	a.Kind, f = v.code(fieldAssistance, trim(kind))
+	if f != nil || !dated {
+		return who, a, f
+	}
+	offered, completed, both := strings.Cut(dates, "/")
+	if offered = trim(offered); offered != "" || !both {
+		if a.Offered, f = v.serviceDay(offered); f != nil {
+			return who, a, f
+		}
+	}
+	if both {
+		if a.Completed, f = v.serviceDay(trim(completed)); f != nil {
+			return who, a, f
+		}
+		if a.Completed < a.Offered {
+			return who, a, faultCompleted
+		}
+	}
+	return who, a, nil
+}
+
+func (v *validator) serviceDay(text string) (geo.Day, *fault) {
+	m, f := v.cal.parse(text)
+	if f != nil || !m.day {
+		return 0, faultAssistanceDate
+	}
+	return m.on, nil
+}

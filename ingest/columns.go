@@ -1,0 +1,106 @@
+package ingest
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// columnPlan is a mapping that has met a file: which cell of a row is which field.
+type columnPlan struct {
+	selected []string           // columns in the order of the cells
+	slot     [fieldCount]int    // cell of each field, -1 for none
+	column   [fieldCount]string // column of each field, "" for none
+}
+
+// planColumns decides what each field is read from. Its errors are *FileError.
+func planColumns(r Reader, file string, m Mapping) (*columnPlan, error) {
+	p := &columnPlan{}
+	for i := range p.slot {
+		p.slot[i] = -1
+	}
+	explicit := make(map[string]bool, len(m.pairs))
+	for _, pair := range m.pairs {
+		if !r.Open() && !slices.Contains(r.Columns(), pair.column) {
+			return nil, &FileError{File: file, Reason: unknownColumn(pair.column, r.Columns())}
+		}
+		if pair.field != noField && isIdentifying(pair.column) {
+			return nil, &FileError{File: file, Reason: fmt.Sprintf(
+				"column %q looks personal and is never stored: leave it unmapped (use a case number for external_id)", pair.column)}
+		}
+		explicit[pair.column] = true
+		if id, ok := findField(pair.field); ok {
+			p.use(id, pair.column)
+		}
+	}
+	for id := range Fields {
+		if p.slot[id] >= 0 {
+			continue
+		}
+		if column, ok := ownColumn(r, Fields[id].Name); ok && !explicit[column] {
+			p.use(fieldID(id), column)
+		}
+	}
+	if len(p.selected) == 0 {
+		return nil, &FileError{File: file, Reason: fmt.Sprintf(
+			"no column of the header is known: the first row must name columns such as occurred_at, category, lon, lat, or --map must say what they mean; fields are %s", fieldNames())}
+	}
+	return p, r.Select(p.selected)
+}
+
+func (p *columnPlan) use(id fieldID, column string) {
+	p.slot[id], p.column[id] = len(p.selected), column
+	p.selected = append(p.selected, column)
+}
+
+// ownColumn finds the column that is called like a field. Where the columns
+// are not known beforehand, each field is looked for.
+func ownColumn(r Reader, field string) (string, bool) {
+	if r.Open() {
+		return field, true
+	}
+	for _, c := range r.Columns() {
+		if strings.EqualFold(c, field) {
+			return c, true
+		}
+	}
+	return "", false
+}
+
+func unknownColumn(column string, known []string) string {
+	if !looksLikeHeader(known) {
+		return fmt.Sprintf("there is no column %q, and the first row looks like data: add a header row", column)
+	}
+	return fmt.Sprintf("there is no column %q; the columns are %s", column, quoteNames(known))
+}
+
+// looksLikeHeader tells whether a first row may be shown: one with numbers or
+// dates in it is data of incidents.
+func looksLikeHeader(columns []string) bool {
+	for _, c := range columns {
+		if _, err := strconv.ParseFloat(c, 64); err == nil || len(c) > 60 {
+			return false
+		}
+		if len(c) >= 8 && c[0] >= '0' && c[0] <= '9' && strings.Count(c, "-")+strings.Count(c, "/") >= 2 {
+			return false
+		}
+	}
+	return true
+}
+
+// quoteNames lists at most 40 names.
+func quoteNames(names []string) string {
+	var b strings.Builder
+	for i, n := range names {
+		if i == 40 {
+			fmt.Fprintf(&b, " and %d more", len(names)-i)
+			break
+		}
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		b.WriteString(strconv.Quote(n))
+	}
+	return b.String()
+}

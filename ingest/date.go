@@ -1,0 +1,158 @@
+package ingest
+
+import (
+	"time"
+	_ "time/tzdata" // zones must be known on machines without a zone database
+
+	"github.com/antoan-vn/antoan/geo"
+)
+
+// moment is a date as written: a day, a month, a year or a timestamp, in the
+// import's zone.
+type moment struct {
+	on, until geo.Day // local days, both included
+	minute    int16   // of a timestamp, else geo.NoMinute
+	from, to  int64   // Unix seconds, to exclusive; equal for a timestamp
+	day       bool    // a single day without a time
+}
+
+var (
+	faultDate   = &fault{"bad_date", "no date: write YYYY-MM-DD, YYYY-MM, YYYY or a timestamp such as 2024-05-17 23:30"}
+	faultFuture = &fault{"in_the_future", "the date lies in the future: check day, month and year"}
+	faultOld    = &fault{"before_1900", "the date lies before 1900: check the year"}
+)
+
+// maxCached bounds the caches of distinct texts; beyond it they start anew.
+const maxCached = 8192
+
+// calendar reads dates of one zone. It is not safe for several goroutines.
+type calendar struct {
+	zone  *time.Location
+	now   int64
+	today geo.Day
+	known map[string]moment // by text, of days, months and years
+}
+
+func newCalendar(zone *time.Location, now time.Time) *calendar {
+	return &calendar{zone: zone, now: now.Unix(), today: geo.DayIn(now.In(zone)), known: make(map[string]moment)}
+}
+
+// parse reads a date and refuses those before 1900 and those that have not
+// begun yet.
+func (c *calendar) parse(text string) (moment, *fault) {
+	m, f := c.read(text)
+	switch {
+	case f != nil:
+		return m, f
+	case m.on < geo.MinDay:
+		return m, faultOld
+	case m.on > c.today || m.minute != geo.NoMinute && m.from > c.now:
+		return m, faultFuture
+	}
+	return m, nil
+}
+
+func (c *calendar) read(text string) (moment, *fault) {
+	if len(text) <= len(time.DateOnly) {
+		return c.interval(text)
+	}
+	day, f := c.interval(text[:10])
+	if f != nil || !day.day || text[10] != 'T' && text[10] != 't' && text[10] != ' ' {
+		return moment{}, faultDate
+	}
+	clock, zone := cutZone(text[11:])
+	second, ok := parseClock(clock)
+	if !ok {
+		return moment{}, faultDate
+	}
+	if zone == "" {
+		return c.at(day, second), nil
+	}
+	offset, ok := parseOffset(zone)
+	if !ok {
+		return moment{}, faultDate
+	}
+	at := day.on.Time().Unix() + int64(second) - int64(offset)
+	local := time.Unix(at, 0).In(c.zone)
+	on := geo.DayIn(local)
+	return moment{on: on, until: on, minute: int16(local.Hour()*60 + local.Minute()), from: at, to: at}, nil
+}
+
+// at returns the moment at a local second of a day.
+func (c *calendar) at(day moment, second int) moment {
+	at := day.from + int64(second)
+	if day.to-day.from != 86400 { // the clocks were changed on this day
+		y, m, d := day.on.Date()
+		at = time.Date(y, m, d, 0, 0, second, 0, c.zone).Unix()
+	}
+	day.minute, day.from, day.to, day.day = int16(second/60), at, at, false
+	return day
+}
+
+// interval reads a day, month or year.
+func (c *calendar) interval(text string) (moment, *fault) {
+	if m, ok := c.known[text]; ok {
+		return m, nil
+	}
+	y, mo, d, ok := splitDate(text)
+	if !ok {
+		return moment{}, faultDate
+	}
+	m := moment{minute: geo.NoMinute, day: d > 0}
+	switch {
+	case d > 0:
+		m.on = geo.DayOf(y, time.Month(mo), d)
+		m.until = m.on
+	case mo > 0:
+		m.on, m.until = geo.DayOf(y, time.Month(mo), 1), geo.DayOf(y, time.Month(mo)+1, 1)-1
+	default:
+		m.on, m.until = geo.DayOf(y, time.January, 1), geo.DayOf(y, time.December, 31)
+	}
+	if _, _, day := m.on.Date(); d > 0 && day != d {
+		return moment{}, faultDate
+	}
+	m.from, m.to = c.midnight(m.on), c.midnight(m.until+1)
+	if len(c.known) >= maxCached {
+		clear(c.known)
+	}
+	c.known[text] = m
+	return m, nil
+}
+
+// midnight returns the instant at which a local day begins.
+func (c *calendar) midnight(d geo.Day) int64 {
+	y, m, day := d.Date()
+	return time.Date(y, m, day, 0, 0, 0, 0, c.zone).Unix()
+}
+
+// splitDate reads YYYY, YYYY-MM or YYYY-MM-DD; absent parts are 0.
+func splitDate(s string) (y, m, d int, ok bool) {
+	if len(s) != 4 && len(s) != 7 && len(s) != 10 {
+		return 0, 0, 0, false
+	}
+	if y, ok = number(s[:4]); !ok || y == 0 {
+		return 0, 0, 0, false
+	}
+	if len(s) >= 7 {
+		if m, ok = number(s[5:7]); !ok || s[4] != '-' || m < 1 || m > 12 {
+			return 0, 0, 0, false
+		}
+	}
+	if len(s) == 10 {
+		if d, ok = number(s[8:10]); !ok || s[7] != '-' || d < 1 || d > 31 {
+			return 0, 0, 0, false
+		}
+	}
+	return y, m, d, true
+}
+
+// number reads decimal digits and nothing else; s is short.
+func number(s string) (n int, ok bool) {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return 0, false
+		}
+		n = n*10 + int(s[i]-'0')
+	}
+	return n, len(s) > 0
+}

@@ -1,0 +1,124 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/antoan-vn/antoan/geo"
+)
+
+// Field is something that a column of an incident file can mean.
+type Field struct {
+	Name    string        // as written in --map; stable
+	Vi, En  string        // what it holds, for the data dictionary
+	Example string        // a valid cell
+	List    *geo.CodeList // the codes of a coded field, nil for others
+	Many    bool          // several entries, separated by ";"
+}
+
+// fieldID is a field's place in Fields.
+type fieldID int
+
+const (
+	fieldExternalID fieldID = iota
+	fieldOccurredAt
+	fieldOccurredUntil
+	fieldTime
+	fieldReportedAt
+	fieldCategory
+	fieldSeverity
+	fieldVictimGroup
+	fieldVictimAge
+	fieldVictimSex
+	fieldForms
+	fieldActs
+	fieldSetting
+	fieldReportSource
+	fieldCaseStatus
+	fieldLon
+	fieldLat
+	fieldQuality
+	fieldUncertainty
+	fieldEdition
+	fieldCommune
+	fieldExemplary
+	fieldClosedTrial
+	fieldSpokeUpAt
+	fieldAssistance
+	fieldCount
+)
+
+// Fields lists every field in the order of the data dictionary.
+var Fields = [fieldCount]Field{
+	fieldExternalID: {Name: "external_id", Example: "CA-2024-00017",
+		Vi: "Mã của vụ việc trong hệ thống nguồn", En: "The source's own identifier of the incident, at most 200 bytes; never a person's number"},
+	fieldOccurredAt: {Name: "occurred_at", Example: "2024-05-17",
+		Vi: "Ngày xảy ra: ngày, tháng, năm hoặc thời điểm", En: "When it happened: a day YYYY-MM-DD, a month YYYY-MM, a year YYYY, or a timestamp (RFC 3339, zone optional)"},
+	fieldOccurredUntil: {Name: "occurred_until", Example: "2024-05-19",
+		Vi: "Ngày kết thúc, nếu kéo dài", En: "When it ended, where it lasted or is only known to lie between two dates; written like occurred_at"},
+	fieldTime: {Name: "time", Example: "23:30",
+		Vi: "Giờ xảy ra", En: "Local time of day: HH:MM, HH:MM:SS or an hour 0 to 23"},
+	fieldReportedAt: {Name: "reported_at", Example: "2024-05-18",
+		Vi: "Ngày tiếp nhận", En: "When it was reported; written like occurred_at"},
+	fieldCategory: {Name: "category", Example: "injury", List: geo.Categories,
+		Vi: "Loại vụ việc chính", En: "The main offence; required"},
+	fieldSeverity: {Name: "severity", Example: "serious", List: geo.Severities,
+		Vi: "Mức độ nghiêm trọng", En: "How serious it was; unknown where empty"},
+	fieldVictimGroup: {Name: "victim_group", Example: "woman_18_59;child_under_13", List: geo.VictimGroups, Many: true,
+		Vi: "Nhóm nạn nhân, mỗi người một mục", En: "One group per victim; follows from age and sex where empty"},
+	fieldVictimAge: {Name: "victim_age", Example: "34;9", Many: true,
+		Vi: "Tuổi từng nạn nhân", En: "Age in years per victim, paired with the groups"},
+	fieldVictimSex: {Name: "victim_sex", Example: "f;m", Many: true,
+		Vi: "Giới tính từng nạn nhân (nữ, nam)", En: "Sex per victim: f, m or empty, paired with the groups"},
+	fieldForms: {Name: "forms", Example: "physical;psychological", List: geo.Forms, Many: true,
+		Vi: "Hình thức bạo lực", En: "Forms of violence"},
+	fieldActs: {Name: "acts", Example: "a;đ",
+		Vi: "Điểm thuộc khoản 1 Điều 3 Luật 13/2022/QH15", En: "Letters of Article 3(1) of Law 13/2022/QH15"},
+	fieldSetting: {Name: "setting", Example: "home", List: geo.Settings,
+		Vi: "Nơi xảy ra (loại)", En: "Kind of place where it happened"},
+	fieldReportSource: {Name: "report_source", Example: "womens_union", List: geo.ReportSources,
+		Vi: "Nguồn tin", En: "Who brought it to light"},
+	fieldCaseStatus: {Name: "case_status", Example: "verifying", List: geo.CaseStatuses,
+		Vi: "Tình trạng xử lý", En: "How far the case has come; unfounded and duplicate never count"},
+	fieldLon: {Name: "lon", Example: "105.60",
+		Vi: "Kinh độ (WGS84)", En: "Longitude in degrees on WGS84; 0 together with latitude 0 means none"},
+	fieldLat: {Name: "lat", Example: "21.31",
+		Vi: "Vĩ độ (WGS84)", En: "Latitude in degrees on WGS84"},
+	fieldQuality: {Name: "location_quality", Example: "address", List: geo.Qualities,
+		Vi: "Độ chính xác của vị trí", En: "How the point was found; gps where a point stands alone"},
+	fieldUncertainty: {Name: "uncertainty_m", Example: "50",
+		Vi: "Sai số vị trí (mét)", En: "Radius in metres within which it happened"},
+	fieldEdition: {Name: "edition", Example: "2025-07",
+		Vi: "Phiên bản địa giới của mã xã", En: "Code of the edition that the commune code belongs to"},
+	fieldCommune: {Name: "commune", Example: "08707",
+		Vi: "Mã xã, phường, đặc khu", En: "Code of the commune, zeros included, where there is no point"},
+	fieldExemplary: {Name: "exemplary", Example: "yes",
+		Vi: "Xét xử điểm", En: "Chosen for an exemplary trial: yes or no"},
+	fieldClosedTrial: {Name: "closed_trial", Example: "no",
+		Vi: "Xử kín", En: "Tried in private: yes or no; never shown with a place"},
+	fieldSpokeUpAt: {Name: "spoke_up_at", Example: "2024-05-20",
+		Vi: "Ngày Hội lên tiếng", En: "When the Women's Union spoke up; written like occurred_at"},
+	fieldAssistance: {Name: "assistance", Example: "1:medical@2024-05-18/2024-05-19;2:shelter", List: geo.AssistanceKinds, Many: true,
+		Vi: "Trợ giúp: [nạn nhân:]loại[@ngày[/ngày hoàn thành]]", En: "Services: [victim:]kind[@offered[/completed]]; victim counts from 1, which is the default"},
+}
+
+// findField returns the field of a name.
+func findField(name string) (fieldID, bool) {
+	i := slices.IndexFunc(Fields[:], func(f Field) bool { return f.Name == name })
+	return fieldID(i), i >= 0
+}
+
+// isFieldName tells whether a column maps by itself.
+func isFieldName(column string) bool {
+	_, ok := findField(strings.ToLower(column))
+	return ok
+}
+
+// fieldNames lists every name for messages.
+func fieldNames() string {
+	names := make([]string, len(Fields))
+	for i, f := range Fields {
+		names[i] = f.Name
+	}
+	return strings.Join(names, ", ")
+}

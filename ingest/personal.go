@@ -1,0 +1,66 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// identifying are the words of headers over what tells who somebody is, in
+// Vietnamese without accents and English. A column that has one of them as
+// words of its name is never mapped.
+var identifying = []string{
+	"ho ten", "ho va ten", "ten nan nhan", "ten nguoi", "ho ten nan nhan", "nguoi to giac", "nguoi bao tin",
+	"full name", "first name", "last name", "middle name", "surname", "victim name", "person name", "suspect name", "offender name", "fullname",
+	"sdt", "dien thoai", "so dt", "di dong", "phone", "telephone", "mobile", "tel", "zalo", "email", "e mail", "thu dien tu",
+	"cccd", "cmnd", "cmt", "can cuoc", "chung minh", "dinh danh ca nhan", "ho chieu", "passport",
+	"id number", "id card", "identity number", "identity card", "national id", "citizen id", "personal id",
+	"so nha", "home address", "street address", "victim address",
+	"ngay sinh", "birth date", "date of birth", "birthdate", "birthday", "dob",
+}
+
+// identifyingWhole are words that mean a person only where they are the whole name.
+var identifyingWhole = []string{
+	"ten", "ho", "name", "names", "nan nhan", "victim", "dia chi", "address", "noi cu tru", "noi o", "cho o", "thuong tru", "residence",
+}
+
+// narrative are the words of headers over free text, which may tell anything.
+var narrative = []string{
+	"noi dung", "dien bien", "tom tat", "ghi chu", "mo ta", "narrative", "description", "summary", "notes", "note", "remarks", "comment", "comments",
+}
+
+// isIdentifying tells whether a column's name looks like one over names,
+// numbers, birthdays or addresses of persons.
+func isIdentifying(column string) bool {
+	return hasWords(column, identifying) || slices.Contains(identifyingWhole, plainWords(column))
+}
+
+// looksPersonal is isIdentifying, or free text.
+func looksPersonal(column string) bool {
+	return isIdentifying(column) || hasWords(column, narrative)
+}
+
+func hasWords(column string, phrases []string) bool {
+	words := " " + plainWords(column) + " "
+	return slices.ContainsFunc(phrases, func(p string) bool { return strings.Contains(words, " "+p+" ") })
+}
+
+// plainWords drops accents, case and punctuation: "Họ và tên (nạn_nhân)"
+// becomes "ho va ten nan nhan".
+func plainWords(s string) string {
+	var b strings.Builder
+	for _, r := range norm.NFD.String(s) {
+		switch r = unicode.ToLower(r); {
+		case unicode.Is(unicode.Mn, r):
+		case r == 'đ':
+			b.WriteByte('d')
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			b.WriteRune(r)
+		default:
+			b.WriteByte(' ')
+		}
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}

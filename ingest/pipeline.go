@@ -1,0 +1,176 @@
+package ingest
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/antoan-vn/antoan/geo"
+)
+
+// batch is a chunk on its way from the reader to the store, with the memory
+// for what becomes of it.
+type batch struct {
+	chunk     Chunk
+	incidents []geo.Incident
+	rejects   []geo.Reject
+	placed    []geo.Placed
+	victims   []geo.Victim
+	scratch   []byte
+	tally     tally
+	bytes     int64 // of the file taken so far
+	done      chan struct{}
+}
+
+func (b *batch) reset() {
+	clear(b.rejects)
+	b.incidents, b.rejects, b.placed, b.victims = b.incidents[:0], b.rejects[:0], b.placed[:0], b.victims[:0]
+	b.tally = tally{}
+}
+
+// pipeline reads in one goroutine, validates in several, and hands over in
+// file order in the calling one. A fixed number of batches goes round, which
+// bounds the memory whatever the file's size.
+type pipeline struct {
+	in       *input
+	reader   Reader
+	plan     *columnPlan
+	validate func() *validator // one for each worker
+	workers  int
+	writer   Writer
+	progress func(done, rows int64)
+
+	seen   *seen
+	ids    *newIDs
+	counts geo.BatchCounts
+	tally  tally
+}
+
+// run takes the whole file. It returns when all its goroutines have ended.
+func (p *pipeline) run(ctx context.Context) error {
+	n := 2*p.workers + 2
+	free, work, order := make(chan *batch, n), make(chan *batch, n), make(chan *batch, n)
+	for range n {
+		free <- &batch{done: make(chan struct{}, 1)}
+	}
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() error {
+		defer close(order)
+		defer close(work)
+		return p.read(ctx, free, work, order)
+	})
+	for range p.workers {
+		v := p.validate()
+		g.Go(func() error {
+			for b := range work {
+				if ctx.Err() == nil {
+					v.run(b)
+				}
+				b.done <- struct{}{}
+			}
+			return nil
+		})
+	}
+	g.Go(func() error {
+		for b := range order {
+			<-b.done
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if err := p.hand(ctx, b); err != nil {
+				return err
+			}
+			free <- b
+		}
+		return nil
+	})
+	return g.Wait()
+}
+
+// read fills batches until the file ends.
+func (p *pipeline) read(ctx context.Context, free <-chan *batch, work, order chan<- *batch) error {
+	var rows int64
+	for {
+		var b *batch
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case b = <-free:
+		}
+		b.reset()
+		b.chunk.reset(rows+1, len(p.plan.selected))
+		err := p.reader.Read(&b.chunk)
+		last := errors.Is(err, io.EOF)
+		if err != nil && !last {
+			return err
+		}
+		if rows += int64(len(b.chunk.marks)); rows > p.in.limits.MaxRows {
+			return p.in.fail(0, fmt.Sprintf("more than %d rows: split the file", p.in.limits.MaxRows))
+		}
+		b.chunk.seal()
+		b.bytes = p.in.in.Load()
+		work <- b
+		order <- b
+		if last {
+			return nil
+		}
+	}
+}
+
+// hand screens a batch against the rows before it and gives it to the store.
+func (p *pipeline) hand(ctx context.Context, b *batch) error {
+	p.tally.add(&b.tally)
+	p.screen(b)
+	p.counts.Read += int64(len(b.chunk.marks))
+	p.counts.Skipped += b.tally.skipped
+	p.counts.Rejected += int64(len(b.rejects))
+	if len(b.incidents)+len(b.rejects) > 0 {
+		if err := p.writer.Write(ctx, b.incidents, b.rejects); err != nil {
+			return err
+		}
+	}
+	if p.progress != nil {
+		p.progress(b.bytes, p.counts.Read)
+	}
+	return nil
+}
+
+// screen takes out the rows whose id has stood in the file before, moves equal
+// rows without id on to a key of their own, and numbers the rest.
+func (p *pipeline) screen(b *batch) {
+	kept, rejected := 0, len(b.rejects)
+	for i := range b.incidents {
+		inc := &b.incidents[i]
+		e, isNew := p.seen.find(inc.Key, inc.Row)
+		content := binary.LittleEndian.Uint32(inc.Hash[:])
+		switch {
+		case inc.ExternalID == "":
+			if e.content++; !isNew {
+				inc.Key = runningKey(inc.Hash, e.content)
+			}
+		case isNew:
+			e.content = content
+		case e.content == content:
+			p.counts.Duplicates++
+			continue
+		default:
+			b.rejects = append(b.rejects, p.plan.reject(&b.chunk, int(inc.Row-b.chunk.first), p.plan.column[fieldExternalID],
+				"id_with_other_content", fmt.Sprintf("row %d has the same identifier with other content: correct one of them", e.row)))
+			continue
+		}
+		inc.ID = p.ids.next()
+		if kept != i {
+			b.incidents[kept] = *inc
+		}
+		kept++
+	}
+	b.incidents = b.incidents[:kept]
+	if len(b.rejects) > rejected {
+		slices.SortFunc(b.rejects, func(x, y geo.Reject) int { return int(x.Row - y.Row) })
+	}
+}

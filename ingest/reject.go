@@ -1,0 +1,100 @@
+package ingest
+
+import (
+	"encoding/csv"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/antoan-vn/antoan/geo"
+)
+
+// maxRejectText bounds what is kept of a rejected cell, in bytes.
+const maxRejectText = 500
+
+// reject makes the record of a refused row: its mapped cells as read.
+func (v *validator) reject(row int, column string, f *fault) geo.Reject {
+	return v.plan.reject(v.c, row, column, f.code, f.message)
+}
+
+func (p *columnPlan) reject(c *Chunk, row int, column, code, message string) geo.Reject {
+	r := geo.Reject{
+		Row: c.first + int64(row), Line: c.marks[row].line,
+		Column: column, Code: code, Message: message, Fields: make(map[string]string),
+	}
+	for id, slot := range p.slot {
+		if slot < 0 {
+			continue
+		}
+		if text := c.cell(row, slot); text != "" {
+			r.Fields[Fields[id].Name] = clip(text)
+		}
+	}
+	return r
+}
+
+// clip shortens a cell and drops what a database cannot hold as text. The
+// result shares no memory with the chunk.
+func clip(s string) string {
+	if len(s) > maxRejectText {
+		n := maxRejectText
+		for !utf8.RuneStart(s[n]) {
+			n--
+		}
+		s = s[:n] + "…"
+	}
+	return strings.Clone(strings.ReplaceAll(s, "\x00", ""))
+}
+
+// WriteRejectsCSV writes the columns row, line, column, code and message, then
+// the mapped fields that any of the rows has, in the order of Fields. A text
+// that a spreadsheet would take for a formula gets an apostrophe before it;
+// plain numbers, negative ones too, stay as they are. It returns the error of w.
+func WriteRejectsCSV(w io.Writer, rejects []geo.Reject) error {
+	var names []string
+	for _, f := range Fields {
+		if slices.ContainsFunc(rejects, func(r geo.Reject) bool { _, ok := r.Fields[f.Name]; return ok }) {
+			names = append(names, f.Name)
+		}
+	}
+	out := csv.NewWriter(w)
+	record := append([]string{"row", "line", "column", "code", "message"}, names...)
+	if err := out.Write(record); err != nil {
+		return err
+	}
+	for _, r := range rejects {
+		line := ""
+		if r.Line > 0 {
+			line = strconv.FormatInt(r.Line, 10)
+		}
+		record = append(record[:0], strconv.FormatInt(r.Row, 10), line, escapeFormula(r.Column), escapeFormula(r.Code), escapeFormula(r.Message))
+		for _, n := range names {
+			record = append(record, escapeFormula(r.Fields[n]))
+		}
+		if err := out.Write(record); err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	return out.Error()
+}
+
+// escapeFormula makes a text safe to open in a spreadsheet (OWASP, "CSV
+// Injection"): the characters that begin a formula are = + - @, tab and CR.
+func escapeFormula(s string) string {
+	trimmed := strings.TrimLeft(s, " \u00a0\n")
+	if trimmed == "" || !strings.ContainsRune("=+-@\t\r|＝＋－＠", firstRune(trimmed)) {
+		return s
+	}
+	if _, err := strconv.ParseFloat(s, 64); err == nil && (s[0] == '-' || s[0] == '+') {
+		return s
+	}
+	return "'" + s
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}

@@ -1,0 +1,118 @@
+package ingest
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+)
+
+// source is the file of an import, which is read twice.
+type source struct {
+	name    string
+	file    io.ReadSeeker
+	size    int64
+	changed time.Time
+	close   func() error
+}
+
+// openSource opens the file that the options name.
+func openSource(o *Options) (*source, error) {
+	s := &source{name: o.FileName, file: o.File, close: func() error { return nil }}
+	if o.File == nil {
+		if s.name == "" {
+			s.name = filepath.Base(o.Path)
+		}
+		f, err := os.Open(o.Path)
+		if err != nil {
+			return nil, cannotOpen(o.Path, err)
+		}
+		s.file, s.close = f, f.Close
+	}
+	if err := s.measure(); err != nil {
+		s.close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// measure finds the size, and refuses what cannot be read twice.
+func (s *source) measure() error {
+	if f, ok := s.file.(*os.File); ok {
+		info, err := f.Stat()
+		switch {
+		case err != nil:
+			return cannotOpen(s.name, err)
+		case info.IsDir():
+			return &FileError{File: s.name, Reason: "this is a directory: name a file in it"}
+		case !info.Mode().IsRegular():
+			return &FileError{File: s.name, Reason: "this is no regular file: copy the data into one first"}
+		}
+		s.changed = info.ModTime()
+	}
+	var err error
+	if s.size, err = s.file.Seek(0, io.SeekEnd); err != nil {
+		return cannotOpen(s.name, err)
+	}
+	if s.size == 0 {
+		return &FileError{File: s.name, Reason: "the file is empty: check that the export finished"}
+	}
+	return nil
+}
+
+// unchanged tells whether the file is still the one that was hashed.
+func (s *source) unchanged() error {
+	f, ok := s.file.(*os.File)
+	if !ok {
+		return nil
+	}
+	info, err := f.Stat()
+	if err != nil {
+		return cannotOpen(s.name, err)
+	}
+	if info.Size() != s.size || !info.ModTime().Equal(s.changed) {
+		return &FileError{File: s.name, Reason: "the file changed while it was read: wait until it is complete and start again"}
+	}
+	return nil
+}
+
+// hash reads the file once and returns its SHA-256 in hexadecimal.
+func (s *source) hash(ctx context.Context) (string, error) {
+	if _, err := s.file.Seek(0, io.SeekStart); err != nil {
+		return "", cannotOpen(s.name, err)
+	}
+	h := sha256.New()
+	buf := make([]byte, 256<<10)
+	for {
+		if err := ctx.Err(); err != nil {
+			return "", err
+		}
+		n, err := s.file.Read(buf)
+		h.Write(buf[:n])
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return "", cannotOpen(s.name, err)
+		}
+	}
+	_, err := s.file.Seek(0, io.SeekStart)
+	return hex.EncodeToString(h.Sum(nil)), err
+}
+
+// cannotOpen makes a *FileError of what the operating system said.
+func cannotOpen(name string, err error) error {
+	reason := "cannot be read: " + err.Error()
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		reason = "there is no such file: check the path"
+	case errors.Is(err, fs.ErrPermission):
+		reason = "this user may not read the file: change its permissions"
+	}
+	return &FileError{File: name, Reason: reason, Err: err}
+}

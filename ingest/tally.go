@@ -1,0 +1,126 @@
+package ingest
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/paulmach/orb"
+)
+
+// tally counts what deserves a warning but is no reason to refuse a row.
+type tally struct {
+	skipped        int64
+	points         int64 // rows with a usable coordinate
+	outside        int64 // of these, in no unit of any edition
+	far            int64 // of these, not even in the box around any edition
+	farSwapped     int64 // of these, in a box if longitude and latitude were exchanged
+	zero           int64 // coordinates 0, 0
+	metres         int64 // refused: far beyond degrees
+	swapped        int64 // refused: a latitude that is a longitude
+	beyond         int64 // refused: out of range otherwise
+	reportedEarly  int64
+	contradictions int64
+}
+
+func (t *tally) point(pl *placer, p orb.Point, placed bool) {
+	t.points++
+	if placed {
+		return
+	}
+	t.outside++
+	if !pl.near(p) {
+		t.far++
+		if pl.near(orb.Point{p[1], p[0]}) {
+			t.farSwapped++
+		}
+	}
+}
+
+// refused counts the faults that may be the whole file's.
+func (t *tally) refused(f *fault) {
+	switch f {
+	case faultMetres:
+		t.metres++
+	case faultSwapped:
+		t.swapped++
+	case faultOutOfRange:
+		t.beyond++
+	}
+}
+
+func (t *tally) add(o *tally) {
+	t.skipped += o.skipped
+	t.points += o.points
+	t.outside += o.outside
+	t.far += o.far
+	t.farSwapped += o.farSwapped
+	t.zero += o.zero
+	t.metres += o.metres
+	t.swapped += o.swapped
+	t.beyond += o.beyond
+	t.reportedEarly += o.reportedEarly
+	t.contradictions += o.contradictions
+}
+
+// wrongFile returns a *FileError where most coordinates, and at least three,
+// are impossible: then it is not the rows that are wrong.
+func (t *tally) wrongFile(file string) error {
+	impossible := t.metres + t.swapped + t.beyond
+	if impossible < 3 || impossible <= t.points {
+		return nil
+	}
+	reason := "are out of range: check which columns are longitude and latitude"
+	switch max(t.metres, t.swapped, t.beyond) {
+	case t.metres:
+		reason = "are no degrees but probably metres of a projection such as VN-2000: export longitude and latitude on WGS84 (EPSG:4326)"
+	case t.swapped:
+		reason = "have a latitude beyond 90 degrees, so longitude and latitude are probably swapped: exchange them in --map"
+	}
+	return &FileError{File: file, Reason: fmt.Sprintf("the coordinates of %d of %d rows %s", impossible, impossible+t.points, reason)}
+}
+
+// warnings puts the counts into words.
+func (t *tally) warnings(pl *placer) []string {
+	var w []string
+	say := func(n int64, format string, args ...any) {
+		if n > 0 {
+			w = append(w, fmt.Sprintf("%d rows ", n)+fmt.Sprintf(format, args...))
+		}
+	}
+	switch {
+	case len(pl.editions) == 0:
+		w = append(w, "no boundaries are stored yet: import them, and the incidents are located then")
+	case !pl.outlined():
+		w = append(w, "no stored edition has outlines: points cannot be located")
+	case t.far*2 > t.points && t.farSwapped*2 > t.far:
+		say(t.far, "lie far from every edition, and %d of them would not if longitude and latitude were exchanged: they are probably swapped; undo the batch and exchange them in --map", t.farSwapped)
+	case t.far*2 > t.points:
+		say(t.far, "of %d with a point lie far from every edition: check the reference system (WGS84 is expected) and that the boundaries of this area are stored", t.points)
+	}
+	if len(pl.editions) > 0 {
+		say(t.outside, "have a point outside every unit of every edition")
+	}
+	say(t.zero, "have the coordinate 0, 0, which counts as none")
+	say(t.reportedEarly, "were reported before they occurred: check whether day and month are exchanged")
+	say(t.contradictions, "have a point outside the commune they name: the point decided")
+	return w
+}
+
+// columnWarnings says what became of columns that matter.
+func columnWarnings(columns []string, open bool, p *columnPlan, values Values) []string {
+	var w, personal []string
+	for _, c := range columns {
+		if !slices.Contains(p.selected, c) && looksPersonal(c) {
+			personal = append(personal, c)
+		}
+	}
+	if len(personal) > 0 {
+		w = append(w, "columns that look personal were ignored and not stored: "+quoteNames(personal))
+	}
+	for _, id := range []fieldID{fieldOccurredAt, fieldCategory} {
+		if p.column[id] == "" && values.byField[id] == nil && !open {
+			w = append(w, fmt.Sprintf("no column is mapped to %s, so every row was rejected: add --map COLUMN=%[1]s or --values '%[1]s:*=VALUE'", Fields[id].Name))
+		}
+	}
+	return w
+}

@@ -1,0 +1,250 @@
+package ingest
+
+import (
+	"strings"
+	"time"
+
+	"github.com/antoan-vn/antoan/geo"
+)
+
+var faultQuality = &fault{"quality_contradiction", "the location is called unlocated but has a point: correct one of them"}
+
+// validator makes incidents of rows. Each goroutine has its own.
+type validator struct {
+	plan   *columnPlan
+	values Values
+	cal    *calendar
+	place  *placer
+	codes  [fieldCount]map[string]coded
+	stated map[[2]string]statement
+	c      *Chunk
+	row    int
+}
+
+func newValidator(p *columnPlan, values Values, zone *time.Location, now time.Time, pl *placer) *validator {
+	return &validator{plan: p, values: values, cal: newCalendar(zone, now), place: pl, stated: make(map[[2]string]statement)}
+}
+
+// cell returns the field's text in the current row, without blanks around it.
+func (v *validator) cell(id fieldID) string {
+	slot := v.plan.slot[id]
+	if slot < 0 {
+		return ""
+	}
+	return trim(v.c.cell(v.row, slot))
+}
+
+// text is cell with the value mapping applied, for fields without codes.
+func (v *validator) text(id fieldID) string { return v.value(id, v.cell(id)) }
+
+// list is cell for a field of several entries; only an empty one is mapped here.
+func (v *validator) list(id fieldID) string {
+	text := v.cell(id)
+	if text == "" {
+		text = v.values.byField[id].apply("", false)
+	}
+	return text
+}
+
+// run validates a chunk into b.
+func (v *validator) run(b *batch) {
+	v.c = &b.chunk
+	for v.row = range v.c.marks {
+		m := &v.c.marks[v.row]
+		if m.blank {
+			b.tally.skipped++
+			continue
+		}
+		if m.fault != nil {
+			b.rejects = append(b.rejects, v.reject(v.row, m.column, m.fault))
+			continue
+		}
+		b.incidents = append(b.incidents, geo.Incident{})
+		if field, f := v.incident(b, &b.incidents[len(b.incidents)-1]); f != nil {
+			b.incidents = b.incidents[:len(b.incidents)-1]
+			b.tally.refused(f)
+			b.rejects = append(b.rejects, v.reject(v.row, v.plan.column[field], f))
+		}
+	}
+}
+
+// incident reads the current row; the field of a fault is returned with it.
+func (v *validator) incident(b *batch, inc *geo.Incident) (field fieldID, f *fault) {
+	inc.Row = v.c.first + int64(v.row)
+	if inc.ExternalID, f = externalID(v.text(fieldExternalID)); f != nil {
+		return fieldExternalID, f
+	}
+	if inc.Occurred, field, f = v.cal.occurrence(v.text(fieldOccurredAt), v.text(fieldTime), v.text(fieldOccurredUntil)); f != nil {
+		return field, f
+	}
+	if field, f = v.facts(inc); f != nil {
+		return field, f
+	}
+	if field, f = v.people(b, inc); f != nil {
+		return field, f
+	}
+	statement, field, f := v.location(b, inc)
+	if f != nil {
+		return field, f
+	}
+	if !inc.ReportedAt.IsZero() && geo.DayIn(inc.ReportedAt.In(v.cal.zone)) < inc.Occurred.On {
+		b.tally.reportedEarly++
+	}
+	b.scratch = identify(inc, statement, b.scratch)
+	return 0, nil
+}
+
+// facts reads the codes, dates and flags that are independent of each other.
+func (v *validator) facts(inc *geo.Incident) (fieldID, *fault) {
+	for _, c := range [...]struct {
+		id  fieldID
+		dst *uint8
+	}{
+		{fieldCategory, &inc.Category}, {fieldSeverity, &inc.Severity}, {fieldSetting, &inc.Setting},
+		{fieldReportSource, &inc.ReportSource}, {fieldCaseStatus, &inc.CaseStatus}, {fieldQuality, &inc.Quality},
+	} {
+		place, f := v.code(c.id, v.cell(c.id))
+		if f != nil {
+			return c.id, f
+		}
+		*c.dst = place
+	}
+	var f *fault
+	if inc.ReportedAt, f = v.instant(fieldReportedAt); f != nil {
+		return fieldReportedAt, f
+	}
+	if inc.SpokeUpAt, f = v.instant(fieldSpokeUpAt); f != nil {
+		return fieldSpokeUpAt, f
+	}
+	if inc.Exemplary, f = v.flag(fieldExemplary); f != nil {
+		return fieldExemplary, f
+	}
+	if inc.ClosedTrial, f = v.flag(fieldClosedTrial); f != nil {
+		return fieldClosedTrial, f
+	}
+	if inc.Forms, f = v.forms(v.list(fieldForms)); f != nil {
+		return fieldForms, f
+	}
+	if inc.Acts, f = parseActs(v.text(fieldActs)); f != nil {
+		return fieldActs, f
+	}
+	inc.UncertainM, f = radius(v.text(fieldUncertainty))
+	return fieldUncertainty, f
+}
+
+// instant reads a date as the instant at which it begins; zero where empty.
+func (v *validator) instant(id fieldID) (time.Time, *fault) {
+	text := v.text(id)
+	if text == "" {
+		return time.Time{}, nil
+	}
+	m, f := v.cal.parse(text)
+	if f != nil {
+		return time.Time{}, f
+	}
+	return time.Unix(m.from, 0).UTC(), nil
+}
+
+// people reads the victims and what was done for them.
+func (v *validator) people(b *batch, inc *geo.Incident) (fieldID, *fault) {
+	groups, ages, sexTexts := v.cell(fieldVictimGroup), v.cell(fieldVictimAge), v.cell(fieldVictimSex)
+	if groups == "" && ages == "" && sexTexts == "" {
+		groups, ages, sexTexts = v.list(fieldVictimGroup), v.list(fieldVictimAge), v.list(fieldVictimSex)
+	}
+	from := len(b.victims)
+	all, field, f := v.victims(b.victims, groups, ages, sexTexts)
+	if f != nil {
+		return field, f
+	}
+	mine, f := v.assist(all[from:], v.list(fieldAssistance))
+	if f != nil {
+		return fieldAssistance, f
+	}
+	b.victims = append(all[:from], mine...)
+	if len(mine) > 0 {
+		inc.Victims = b.victims[from:len(b.victims):len(b.victims)]
+	}
+	return 0, nil
+}
+
+// location places the incident: by its point where it has one, else by the
+// commune named. A point outside every unit of every edition is kept, and the
+// commune named beside it still tells the unit. The statement returned, edition
+// and commune, is part of the content.
+func (v *validator) location(b *batch, inc *geo.Incident) (named [2]string, field fieldID, f *fault) {
+	var null bool
+	inc.Point, inc.Located, null, field, f = parsePoint(v.text(fieldLon), v.text(fieldLat))
+	if f != nil {
+		return named, field, f
+	}
+	if null {
+		b.tally.zero++
+	}
+	var by statement
+	if commune := v.text(fieldCommune); commune != "" {
+		named = [2]string{v.text(fieldEdition), commune}
+		if by = v.statement(named); by.fault != nil {
+			return named, by.field, by.fault
+		}
+	}
+	from := len(b.placed)
+	if inc.Located {
+		b.placed = v.place.point(b.placed, inc.Point)
+		b.tally.point(v.place, inc.Point, len(b.placed) > from)
+		if contradicts(b.placed[from:], by.placed) {
+			b.tally.contradictions++
+		}
+	}
+	if len(b.placed) == from {
+		b.placed = append(b.placed, by.placed...)
+	}
+	if len(b.placed) > from {
+		inc.Units = b.placed[from:len(b.placed):len(b.placed)]
+	}
+	inc.AreaRecord = v.place.areaRecord(inc.Units, inc.Occurred.On)
+	f = v.quality(inc, named[1] != "")
+	return named, fieldQuality, f
+}
+
+// quality makes the stated quality agree with what there is.
+func (v *validator) quality(inc *geo.Incident, named bool) *fault {
+	switch {
+	case inc.Located && inc.Quality == geo.QualityUnlocated:
+		if v.cell(fieldQuality) != "" {
+			return faultQuality
+		}
+		inc.Quality = geo.QualityGPS
+	case inc.Located:
+	case named:
+		inc.Quality = geo.QualityCommuneOnly
+	default:
+		inc.Quality = geo.QualityUnlocated
+	}
+	return nil
+}
+
+// statement is placer.stated, remembered.
+func (v *validator) statement(named [2]string) statement {
+	s, ok := v.stated[named]
+	if !ok {
+		if len(v.stated) >= maxCached {
+			clear(v.stated)
+		}
+		named = [2]string{strings.Clone(named[0]), strings.Clone(named[1])}
+		s = v.place.stated(named[0], named[1])
+		v.stated[named] = s
+	}
+	return s
+}
+
+// contradicts tells whether the point lies in another unit than the one named.
+func contradicts(byPoint, stated []geo.Placed) bool {
+	for _, s := range stated {
+		for _, p := range byPoint {
+			if s.Basis == geo.ByStatement && p.Edition == s.Edition {
+				return p.Unit != s.Unit
+			}
+		}
+	}
+	return false
+}

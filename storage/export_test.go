@@ -1,0 +1,11 @@
+package storage
+
+import (
+	"maps"
+	"slices"
+)
+
+// Query and QueryNames show the tests the embedded SQL.
+func Query(name string) string { return query(name) }
+
+func QueryNames() []string { return slices.Sorted(maps.Keys(queries)) }

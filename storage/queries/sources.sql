@@ -1,0 +1,2 @@
+-- Who sends incidents.
+SELECT id, name FROM source ORDER BY id

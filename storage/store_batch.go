@@ -1,0 +1,82 @@
+package storage
+
+import (
+	"context"
+
+	"github.com/jackc/pgx/v5"
+
+	"github.com/antoan-vn/antoan/geo"
+)
+
+// importLock is the advisory lock that lets one import at a time decide what is
+// new: the ledger must not change between looking and writing.
+const importLock = 0x616e746f616e // "antoan"
+
+func lockImports(ctx context.Context, tx pgx.Tx) error {
+	_, err := tx.Exec(ctx, "SELECT pg_advisory_xact_lock($1)", int64(importLock))
+	return err
+}
+
+// classify compares the stage with the ledger. Parsing and staging ran beside
+// other imports; from here on this one is alone.
+func (w *writer) classify(ctx context.Context, counts geo.BatchCounts) (geo.BatchCounts, error) {
+	if err := w.drain(); err != nil {
+		return counts, err
+	}
+	if err := lockImports(ctx, w.tx); err != nil {
+		return counts, err
+	}
+	if _, err := w.tx.Exec(ctx, query("stage_known")); err != nil {
+		return counts, err
+	}
+	var known int64
+	err := w.tx.QueryRow(ctx, query("stage_counts")).Scan(&counts.Stored, &counts.Corrected, &known, &counts.Unlocated)
+	counts.Duplicates += known
+	return counts, err
+}
+
+// store moves the stage into the tables.
+func (w *writer) store(ctx context.Context, b *geo.Batch) error {
+	version, err := recordChange(ctx, w.tx, changeOf(b))
+	if err != nil {
+		return err
+	}
+	b.Version = version
+	c := b.Counts
+	err = w.tx.QueryRow(ctx, query("batch_insert"), pgx.NamedArgs{
+		"id": b.ID, "source": w.source, "file_name": w.id.FileName, "sha256": w.id.SHA256, "mapping": w.id.Mapping,
+		"value_mapping": w.id.Values, "time_zone": w.id.TimeZone, "idempotency_key": w.id.IdempotencyKey,
+		"read": c.Read, "stored": c.Stored, "corrected": c.Corrected, "duplicates": c.Duplicates, "skipped": c.Skipped,
+		"rejected": c.Rejected, "unlocated": c.Unlocated, "warnings": b.Warnings, "version": version,
+	}).Scan(&b.StoredAt)
+	if err != nil {
+		return err
+	}
+	args := pgx.NamedArgs{"batch": b.ID, "source": w.source}
+	steps := []string{"store_rejects"}
+	if c.Corrected > 0 {
+		steps = append(steps, "store_corrections_keep", "store_corrections_clear", "store_corrections_rekey", "store_corrections_ledger")
+	}
+	if c.Stored > 0 {
+		steps = append(steps, "store_keys")
+	}
+	if c.Duplicates > 0 {
+		steps = append(steps, "stage_drop_same")
+	}
+	if c.Stored+c.Corrected > 0 {
+		steps = append(steps, "store_incidents", "store_units", "store_victims", "store_assistance")
+	}
+	for _, step := range steps {
+		if _, err := w.tx.Exec(ctx, query(step), args); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func changeOf(b *geo.Batch) geo.Change {
+	if b.Counts.Corrected > 0 {
+		return geo.Change{Kind: geo.Rebuild}
+	}
+	return geo.Change{Kind: geo.Append, Batch: b.ID}
+}

@@ -1,0 +1,161 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+
+	"github.com/antoan-vn/antoan/geo"
+)
+
+// Begin opens the transaction of one import and its stage. It returns
+// geo.ErrUnavailable when the disk has too little room.
+func (s *Store) Begin(ctx context.Context, id geo.ImportID) (geo.IncidentWriter, error) {
+	if err := s.checkRoom(); err != nil {
+		return nil, err
+	}
+	tx, err := s.begin(ctx, pgx.ReadWrite)
+	if err != nil {
+		return nil, err
+	}
+	w := &writer{tx: tx, id: id, copied: make(chan error, 1)}
+	if err := w.prepare(ctx); err != nil {
+		rollback(tx)
+		return nil, wrap("begin import", err)
+	}
+	return w, nil
+}
+
+// writer stages the rows of one import. A goroutine feeds the COPY from a pipe
+// so that the rows of a file of any size pass through a buffer of fixed size.
+type writer struct {
+	tx      pgx.Tx
+	id      geo.ImportID
+	source  int16
+	pipe    *io.PipeWriter
+	copied  chan error
+	row     copyRow
+	scratch []int32
+	flowing bool
+	ended   bool
+}
+
+// flushAt is the size of the pieces handed to the connection.
+const flushAt = 256 << 10
+
+func (w *writer) prepare(ctx context.Context) error {
+	err := w.tx.QueryRow(ctx, `WITH made AS (INSERT INTO source (name) VALUES ($1) ON CONFLICT (name) DO NOTHING RETURNING id)
+		SELECT id FROM made UNION ALL SELECT id FROM source WHERE name = $1 LIMIT 1`, w.id.Source).Scan(&w.source)
+	if err != nil {
+		return err
+	}
+	if _, err := w.tx.Exec(ctx, "SELECT set_config('antoan.source', $1, true)", strconv.Itoa(int(w.source))); err != nil {
+		return err
+	}
+	if _, err := w.tx.Exec(ctx, query("stage_create")); err != nil {
+		return err
+	}
+	var r *io.PipeReader
+	r, w.pipe = io.Pipe()
+	w.flowing = true
+	w.row.header()
+	go func() {
+		_, err := w.tx.Conn().PgConn().CopyFrom(ctx, r, "COPY stage FROM STDIN BINARY")
+		r.CloseWithError(errors.Join(err, io.ErrClosedPipe)) // a writer must not wait for a reader that has gone
+		w.copied <- err
+	}()
+	return nil
+}
+
+// Write stages rows and rejects; it keeps neither slice.
+func (w *writer) Write(_ context.Context, rows []geo.Incident, rejects []geo.Reject) error {
+	for i := range rows {
+		w.scratch = w.row.incident(&rows[i], w.scratch)
+		if len(w.row.b) >= flushAt {
+			if err := w.flush(); err != nil {
+				return err
+			}
+		}
+	}
+	for i := range rejects {
+		if err := w.row.reject(&rejects[i]); err != nil {
+			return fmt.Errorf("row %d: %w", rejects[i].Row, err)
+		}
+	}
+	return w.flush()
+}
+
+func (w *writer) flush() error {
+	_, err := w.pipe.Write(w.row.b)
+	w.row.b = w.row.b[:0]
+	return wrap("stage rows", err)
+}
+
+// drain ends the COPY and waits for the server's word.
+func (w *writer) drain() error {
+	w.row.end()
+	if err := w.flush(); err != nil {
+		return err
+	}
+	w.flowing = false
+	w.pipe.Close()
+	return <-w.copied
+}
+
+// Preview tells what Commit would do and takes everything back.
+func (w *writer) Preview(ctx context.Context, counts geo.BatchCounts, warnings []string) (geo.Batch, error) {
+	defer w.Rollback(ctx)
+	counts, err := w.classify(ctx, counts)
+	if err != nil {
+		return geo.Batch{}, wrap("preview", err)
+	}
+	return w.batch(geo.BatchDryRun, counts, warnings), nil
+}
+
+// Commit stores everything or nothing.
+func (w *writer) Commit(ctx context.Context, counts geo.BatchCounts, warnings []string) (geo.Batch, error) {
+	defer w.Rollback(ctx)
+	counts, err := w.classify(ctx, counts)
+	if err != nil {
+		return geo.Batch{}, wrap("classify rows", err)
+	}
+	b := w.batch(geo.BatchStored, counts, warnings)
+	if b.ID, err = uuid.NewV7(); err != nil {
+		return geo.Batch{}, fmt.Errorf("batch id: %w", err)
+	}
+	if err := w.store(ctx, &b); err != nil {
+		return geo.Batch{}, wrap("store rows", err)
+	}
+	if err := w.tx.Commit(ctx); err != nil {
+		return geo.Batch{}, wrap("commit", err)
+	}
+	return b, nil
+}
+
+// Rollback takes everything back; after Commit it does nothing.
+func (w *writer) Rollback(context.Context) error {
+	if w.ended {
+		return nil
+	}
+	w.ended = true
+	if w.flowing {
+		w.flowing = false
+		w.pipe.CloseWithError(context.Canceled) // CopyFrom answers with CopyFail
+		<-w.copied
+	}
+	rollback(w.tx)
+	return nil
+}
+
+func (w *writer) batch(state geo.BatchState, counts geo.BatchCounts, warnings []string) geo.Batch {
+	if warnings == nil {
+		warnings = []string{}
+	}
+	return geo.Batch{State: state, Source: w.id.Source, FileName: w.id.FileName, SHA256: w.id.SHA256,
+		TimeZone: w.id.TimeZone, Counts: counts, Warnings: warnings}
+}
