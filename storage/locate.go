@@ -45,7 +45,12 @@ func relocate(ctx context.Context, tx pgx.Tx, edition int32, units []geo.Unit) (
 		outlines[i] = units[i].Outline
 	}
 	index := locate.New(outlines)
-	_, err := tx.Exec(ctx, `DECLARE located NO SCROLL CURSOR FOR
+	// COPY cannot write to a table under row-level security, so the units wait
+	// in a temporary one.
+	if _, err := tx.Exec(ctx, query("located_create")); err != nil {
+		return 0, err
+	}
+	_, err := tx.Exec(ctx, `DECLARE point NO SCROLL CURSOR FOR
 		SELECT id, area, occurred_on, ST_X(location), ST_Y(location) FROM incident WHERE location IS NOT NULL`)
 	if err != nil {
 		return 0, err
@@ -56,21 +61,21 @@ func relocate(ctx context.Context, tx pgx.Tx, edition int32, units []geo.Unit) (
 		if err != nil {
 			return total, err
 		}
-		n, err := tx.CopyFrom(ctx, pgx.Identifier{"incident_unit"},
+		n, err := tx.CopyFrom(ctx, pgx.Identifier{"located"},
 			[]string{"incident", "area", "occurred_on", "edition", "unit", "basis"}, pgx.CopyFromRows(found))
 		if err != nil {
 			return total, err
 		}
 		total += n
 		if read < locateChunk {
-			_, err := tx.Exec(ctx, "CLOSE located")
+			_, err := tx.Exec(ctx, query("located_store"))
 			return total, err
 		}
 	}
 }
 
 func locateSome(ctx context.Context, tx pgx.Tx, index *locate.Index, units []geo.Unit, edition int32) ([][]any, int, error) {
-	rows, err := tx.Query(ctx, fmt.Sprintf("FETCH %d FROM located", locateChunk))
+	rows, err := tx.Query(ctx, fmt.Sprintf("FETCH %d FROM point", locateChunk))
 	if err != nil {
 		return nil, 0, err
 	}

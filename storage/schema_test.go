@@ -115,7 +115,7 @@ func TestShardKeyInEveryUniqueKey(t *testing.T) {
 func TestEveryQueryPrepares(t *testing.T) {
 	t.Parallel()
 	conn := connect(t, storagetest.NewDatabase(t).Admin)
-	for _, sql := range []string{"stage_create", "outlines_create"} {
+	for _, sql := range []string{"stage_create", "outlines_create", "located_create"} {
 		if _, err := conn.Exec(t.Context(), strings.ReplaceAll(storage.Query(sql), "ON COMMIT DROP", "")); err != nil {
 			t.Fatal(err)
 		}

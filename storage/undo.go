@@ -58,7 +58,7 @@ func refuseCorrected(ctx context.Context, tx pgx.Tx, id uuid.UUID) error {
 }
 
 func takeBack(ctx context.Context, tx pgx.Tx, id uuid.UUID, corrected bool) error {
-	steps := []string{"undo_keys", "undo_incidents"}
+	steps := []string{"undo_keys", "undo_units", "undo_victims", "undo_incidents"}
 	if corrected {
 		steps = append(steps, "undo_restore_incidents", "undo_restore_units", "undo_restore_victims", "undo_restore_assistance",
 			"undo_restore_keys", "undo_forget_revisions")

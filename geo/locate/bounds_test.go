@@ -10,7 +10,7 @@ import (
 // Shapes made to fill grids: the memory promised must hold for them too.
 func TestMemoryBound(t *testing.T) {
 	t.Parallel()
-	same := make([]orb.MultiPolygon, 5000)
+	same := make([]orb.MultiPolygon, 1000)
 	for i := range same {
 		same[i] = orb.MultiPolygon{{box(0, 0, 10, 10)}}
 	}
@@ -29,7 +29,7 @@ func TestMemoryBound(t *testing.T) {
 		islands = append(islands, orb.Polygon{{{x, y}, {x + 1e-4, y}, {x, y + 1e-4}, {x, y}}})
 	}
 	for name, outlines := range map[string][]orb.MultiPolygon{
-		"5000 equal squares": same,
+		"1000 equal squares": same,
 		"level comb":         {{{teeth}}},
 		"upright comb":       {{{turned(teeth)}}},
 		"scribble":           {{{scribble}}},

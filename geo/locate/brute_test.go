@@ -74,7 +74,7 @@ func TestFindDenseCells(t *testing.T) {
 	}
 	slices.Reverse(outlines)
 	x := New(outlines)
-	for _, kind := range hardPoints(outlines, 400, 5) {
+	for _, kind := range hardPoints(outlines, 100, 5) {
 		for _, p := range kind.points {
 			agree(t, outlines, x, p)
 		}
@@ -102,7 +102,7 @@ func TestFindOnRealOutlines(t *testing.T) {
 			t.Parallel()
 			outlines := realOutlines(t, file)
 			x := New(outlines)
-			for _, kind := range hardPoints(outlines, 60, 6) {
+			for _, kind := range hardPoints(outlines, 15, 6) {
 				for _, p := range kind.points {
 					agree(t, outlines, x, p)
 				}

@@ -53,9 +53,13 @@ func (o *opener) convert(path string) (string, error) {
 		return "", o.stopped(ctx, err)
 	}
 	target := filepath.Join(o.dir, "converted.gpkg")
-	cmd := exec.CommandContext(ctx, program, "-f", "GPKG", "-dim", "XY", "-nlt", "CONVERT_TO_LINEAR",
-		"-lco", "SPATIAL_INDEX=NO", "-lco", "GEOMETRY_NAME=antoan_geometry", "-lco", "FID="+convertedKey, "-unsetFid",
-		"--config", "OGR_SKIP", skip, target, source)
+	arguments := []string{"-f", "GPKG", "-dim", "XY", "-nlt", "CONVERT_TO_LINEAR",
+		"-lco", "SPATIAL_INDEX=NO", "-lco", "GEOMETRY_NAME=antoan_geometry", "-lco", "FID=" + convertedKey, "-unsetFid",
+		"--config", "OGR_SKIP", skip}
+	if utf8Table(source) {
+		arguments = append(arguments, "-oo", "ENCODING=UTF-8")
+	}
+	cmd := exec.CommandContext(ctx, program, append(arguments, target, source)...)
 	output, err := o.run(cmd, work)
 	if err != nil || strings.Contains(output, "ERROR ") {
 		return "", o.stopped(ctx, conversionFailed(output, err))

@@ -28,7 +28,11 @@ func madeByGDAL(t *testing.T, driver, name string) string {
 	dir := t.TempDir()
 	from := write(t, "from.geojson", collection(square("00101", "Xã Đồng Tâm", 105, 21), square("00102", "Xã Hòa Bình", 106, 21)))
 	to := filepath.Join(dir, name)
-	if out, err := exec.Command("ogr2ogr", "-f", driver, to, from).CombinedOutput(); err != nil {
+	arguments := []string{"-f", driver, to, from}
+	if driver == "ESRI Shapefile" {
+		arguments = append(arguments, "-lco", "ENCODING=UTF-8")
+	}
+	if out, err := exec.Command("ogr2ogr", arguments...).CombinedOutput(); err != nil {
 		t.Skipf("this GDAL does not write %s: %s", driver, out)
 	}
 	return to
@@ -119,6 +123,23 @@ func TestZippedShapefile(t *testing.T) {
 	}
 	if left := listing(t, temp); left != "" {
 		t.Errorf("left behind: %s", left)
+	}
+}
+
+// TestUnsaidUTF8: Shapefiles lose their .cpg on the way, and with it the
+// encoding of their texts.
+func TestUnsaidUTF8(t *testing.T) {
+	t.Parallel()
+	shp := madeByGDAL(t, "ESRI Shapefile", "a.shp")
+	if err := os.Remove(strings.TrimSuffix(shp, "shp") + "cpg"); err != nil {
+		t.Fatal(err)
+	}
+	src, err := Open(t.Context(), shp, Spec{Level: geo.Commune}, Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if all, err := drain(t, src); err != nil || len(all) != 2 || all[0].Name != "Xã Đồng Tâm" {
+		t.Errorf("%+v, %v", all, err)
 	}
 }
 

@@ -67,6 +67,10 @@ func (l *lexer) next() (byte, error) {
 	if l.pos < len(l.buf) {
 		return l.buf[l.pos], nil
 	}
+	return l.nextFilled() // apart, so that the compiler inlines the rest
+}
+
+func (l *lexer) nextFilled() (byte, error) {
 	if err := l.fill(); err != nil {
 		if err == io.EOF {
 			err = io.ErrUnexpectedEOF

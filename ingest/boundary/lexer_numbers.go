@@ -57,11 +57,15 @@ func (l *lexer) at(c byte) bool {
 	return err == nil && b == c
 }
 
-func (l *lexer) digits() int {
-	for n := 0; ; n++ {
-		if c, err := l.next(); err != nil || !isDigit(c) {
+func (l *lexer) digits() (n int) {
+	for {
+		start := l.pos
+		for l.pos < len(l.buf) && isDigit(l.buf[l.pos]) {
+			l.pos++
+		}
+		n += l.pos - start
+		if l.pos < len(l.buf) || l.fill() != nil {
 			return n
 		}
-		l.pos++
 	}
 }

@@ -102,13 +102,16 @@ func TestAnotherUsersCluster(t *testing.T) {
 
 func TestClosedDirectoryOnTheWay(t *testing.T) {
 	t.Parallel()
-	nobody(t) // skips without root
+	cred := nobody(t)
 	closed := filepath.Join(emptyDir(t), "home-of-somebody")
 	must(t, os.Mkdir(closed, 0o700))
 	_, err := Open(t.Context(), quick(filepath.Join(closed, "data")))
 	var access *AccessError
 	if !errors.As(err, &access) || access.Path != closed || access.User != systemAccount {
 		t.Errorf("got %v", err)
+	}
+	if c := startClient(t, filepath.Join(closed, "data"), cred); !strings.Contains(c.Error, "nobody, which runs PostgreSQL, may not pass through "+filepath.Dir(filepath.Dir(closed))) {
+		t.Errorf("as nobody: %q", c.Error)
 	}
 	info, err := os.Stat(closed)
 	must(t, err)

@@ -14,24 +14,24 @@ import (
 // it waits for him. A directory without a cluster counts as stopped. Errors: ctx's, or a directory that
 // this account may not look into.
 func AwaitStopped(ctx context.Context, dir string) error {
-	real, err := filepath.EvalSymlinks(dir)
+	path, err := filepath.EvalSymlinks(dir)
 	if errors.Is(err, os.ErrNotExist) {
 		return nil
 	}
 	if err != nil {
 		return fmt.Errorf("wait for PostgreSQL to stop: %w", err)
 	}
-	if real, err = filepath.Abs(real); err != nil {
+	if path, err = filepath.Abs(path); err != nil {
 		return fmt.Errorf("wait for PostgreSQL to stop: %w", err)
 	}
 	for {
-		busy, err := layout{Dir: real}.inUse()
+		busy, err := layout{Dir: path}.inUse()
 		if err != nil || !busy {
 			return err
 		}
 		select {
 		case <-ctx.Done():
-			return fmt.Errorf("PostgreSQL is still running in %s: %w", real, ctx.Err())
+			return fmt.Errorf("PostgreSQL is still running in %s: %w", path, ctx.Err())
 		case <-time.After(20 * time.Millisecond):
 		}
 	}

@@ -85,12 +85,12 @@ func TestNoAcknowledgedWriteIsLost(t *testing.T) {
 	execSQL(t, c, "CREATE TABLE written (n int PRIMARY KEY)")
 	acknowledged := 0
 	for round := range 4 {
-		conn := connect(t, c)
+		conn, info := connect(t, c), c.Info()
 		go func() {
 			time.Sleep(50 * time.Millisecond) // of writing, before the blow
-			_ = syscall.Kill(c.Info().Supervisor, syscall.SIGKILL)
+			_ = syscall.Kill(info.Supervisor, syscall.SIGKILL)
 			if round%2 == 0 {
-				_ = syscall.Kill(c.Info().Server, syscall.SIGKILL)
+				_ = syscall.Kill(info.Server, syscall.SIGKILL)
 			}
 		}()
 		before := acknowledged

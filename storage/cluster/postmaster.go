@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"syscall"
 	"time"
 
@@ -90,7 +91,8 @@ func ask(ctx context.Context, dsn string) (string, error) {
 	if err := conn.QueryRow(ctx, "SELECT 1").Scan(&one); err != nil {
 		return "", err
 	}
-	return conn.PgConn().ParameterStatus("server_version"), nil
+	version, _, _ := strings.Cut(conn.PgConn().ParameterStatus("server_version"), " ") // "15.18 (Debian …)"
+	return version, nil
 }
 
 // stop ends the server: a fast shutdown (SIGINT: transactions are rolled back, a checkpoint is written),

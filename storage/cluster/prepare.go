@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"os/user"
 	"path/filepath"
 	"syscall"
 
@@ -125,8 +126,8 @@ func admit(dir string, who account) error {
 
 // isHome reports whether d is root's home, which stays closed even when somebody names it as data directory.
 func isHome(d string) bool {
-	home, err := os.UserHomeDir()
-	return d == "/root" || (err == nil && d == filepath.Clean(home))
+	root, err := user.LookupId("0") // not $HOME, which may well be a temporary directory
+	return d == "/root" || (err == nil && d == filepath.Clean(root.HomeDir))
 }
 
 // inTemporary reports whether d lies directly in a world-writable, sticky directory such as /tmp.

@@ -57,14 +57,14 @@ func TestDataOfAnotherMajorVersion(t *testing.T) {
 func TestMissingPrograms(t *testing.T) {
 	t.Parallel()
 	dir := emptyDir(t)
-	real, err := findBinaries(debianRoot, "", 0, "")
+	installed, err := findBinaries(debianRoot, "", 0, "")
 	must(t, err)
 	withoutPostGIS := t.TempDir() // an installation whose pg_config points where PostGIS is not
 	for _, name := range []string{"postgres", "initdb"} {
-		must(t, os.Symlink(filepath.Join(real.Dir, name), filepath.Join(withoutPostGIS, name)))
+		must(t, os.Symlink(filepath.Join(installed.Dir, name), filepath.Join(withoutPostGIS, name)))
 	}
 	must(t, os.WriteFile(filepath.Join(withoutPostGIS, "pg_config"), []byte("#!/bin/sh\necho /nowhere/share\necho /nowhere/lib\n"), 0o755))
-	want := fmt.Sprintf("apt-get install postgresql-%d-postgis-3", real.Major)
+	want := fmt.Sprintf("apt-get install postgresql-%d-postgis-3", installed.Major)
 	for name, c := range map[string]struct{ bin, what, command string }{
 		"no PostGIS":  {withoutPostGIS, "PostGIS", want},
 		"no programs": {t.TempDir(), "PostgreSQL", "apt-get install postgresql-15-postgis-3"},
@@ -128,12 +128,12 @@ func TestNewestVersionWithPostGISIsChosen(t *testing.T) {
 func TestUpgradeUnderARunningServer(t *testing.T) {
 	t.Parallel()
 	dir := warmDir(t)
-	real, err := findBinaries(debianRoot, "", 0, "")
+	installed, err := findBinaries(debianRoot, "", 0, "")
 	must(t, err)
 	bin := t.TempDir()
 	must(t, os.Chmod(filepath.Dir(bin), 0o755))
 	for _, name := range []string{"postgres", "initdb", "pg_config"} {
-		must(t, os.Symlink(filepath.Join(real.Dir, name), filepath.Join(bin, name)))
+		must(t, os.Symlink(filepath.Join(installed.Dir, name), filepath.Join(bin, name)))
 	}
 	cfg := quick(dir)
 	cfg.BinDir = bin

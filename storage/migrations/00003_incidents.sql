@@ -165,7 +165,6 @@ CREATE TABLE incident_unit (
     unit        int REFERENCES unit,
     basis       smallint NOT NULL CHECK (basis BETWEEN 0 AND 2),
     CONSTRAINT incident_unit_pkey PRIMARY KEY (area, incident, edition),
-    CONSTRAINT incident_unit_incident FOREIGN KEY (area, occurred_on, incident) REFERENCES incident ON DELETE CASCADE,
     CHECK (unit IS NOT NULL OR basis = 2)
 );
 CREATE INDEX incident_unit_unit ON incident_unit (unit);
@@ -202,8 +201,7 @@ CREATE TABLE victim (
     victim_group victim_group NOT NULL,
     age          smallint CHECK (age BETWEEN 0 AND 130),
     sex          char(1) CHECK (sex IN ('f', 'm')),
-    CONSTRAINT victim_pkey PRIMARY KEY (area, incident, no),
-    CONSTRAINT victim_incident FOREIGN KEY (area, occurred_on, incident) REFERENCES incident ON DELETE CASCADE
+    CONSTRAINT victim_pkey PRIMARY KEY (area, incident, no)
 );
 COMMENT ON TABLE victim IS 'A victim without identity.';
 COMMENT ON COLUMN victim.incident IS 'The incident.';

@@ -1,3 +1,3 @@
--- The old form of a corrected incident goes, with what hangs on it.
+-- The old form of a corrected incident goes last.
 DELETE FROM incident i USING known k
 WHERE NOT k.same AND i.area = k.area AND i.occurred_on = k.occurred_on AND i.id = k.incident

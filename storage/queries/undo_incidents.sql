@@ -1,2 +1,2 @@
--- All incidents the batch stored or corrected; units, victims and assistance go with them. BRIN index incident_batch.
+-- The incidents themselves. BRIN index incident_batch.
 DELETE FROM incident WHERE batch = @batch

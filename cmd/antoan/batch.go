@@ -1,0 +1,111 @@
+package main
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+
+	"github.com/antoan-vn/antoan/geo"
+	"github.com/antoan-vn/antoan/ingest"
+)
+
+type batchCmd struct {
+	List    batchListCmd    `cmd:"" help:"List the newest batches."`
+	Show    batchShowCmd    `cmd:"" help:"Show one batch. Example: antoan batch show 0198…"`
+	Rejects batchRejectsCmd `cmd:"" help:"Print the rejected rows of a batch as CSV, to be mended and imported again."`
+	Undo    batchUndoCmd    `cmd:"" help:"Take a batch back; its file may then be imported again."`
+}
+
+type batchListCmd struct {
+	Limit int  `help:"How many." default:"20"`
+	JSON  bool `name:"json" help:"Print JSON."`
+}
+
+func (c *batchListCmd) Run(ctx context.Context, a *app) error {
+	return a.withDatabase(ctx, func(ctx context.Context, db *database) error {
+		all, err := db.Batches(ctx, c.Limit)
+		if err != nil {
+			return err
+		}
+		if c.JSON {
+			return a.printJSON(map[string]any{"batches": all})
+		}
+		for _, b := range all {
+			a.printBatch(b)
+		}
+		return nil
+	})
+}
+
+type batchShowCmd struct {
+	ID   string `arg:"" help:"The batch."`
+	JSON bool   `name:"json" help:"Print JSON."`
+}
+
+func (c *batchShowCmd) Run(ctx context.Context, a *app) error {
+	return a.withBatch(ctx, c.ID, func(ctx context.Context, db *database, id uuid.UUID) error {
+		b, err := db.Batch(ctx, id)
+		if err != nil {
+			return err
+		}
+		return a.tell(b, c.JSON)
+	})
+}
+
+type batchRejectsCmd struct {
+	ID string `arg:"" help:"The batch."`
+}
+
+func (c *batchRejectsCmd) Run(ctx context.Context, a *app) error {
+	return a.withBatch(ctx, c.ID, func(ctx context.Context, db *database, id uuid.UUID) error {
+		var rejects []geo.Reject
+		err := db.Rejects(ctx, id, func(r geo.Reject) error {
+			rejects = append(rejects, r)
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		return ingest.WriteRejectsCSV(a.stdout, rejects)
+	})
+}
+
+type batchUndoCmd struct {
+	ID   string `arg:"" help:"The batch."`
+	JSON bool   `name:"json" help:"Print JSON."`
+}
+
+func (c *batchUndoCmd) Run(ctx context.Context, a *app) error {
+	return a.withBatch(ctx, c.ID, func(ctx context.Context, db *database, id uuid.UUID) error {
+		b, err := db.Undo(ctx, id)
+		if err != nil {
+			return err
+		}
+		return a.tell(b, c.JSON)
+	})
+}
+
+func (a *app) tell(b geo.Batch, asJSON bool) error {
+	if asJSON {
+		return a.printJSON(b)
+	}
+	a.printBatch(b)
+	return nil
+}
+
+func (a *app) withDatabase(ctx context.Context, fn func(context.Context, *database) error) error {
+	ctx, db, err := a.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	return fn(ctx, db)
+}
+
+func (a *app) withBatch(ctx context.Context, id string, fn func(context.Context, *database, uuid.UUID) error) error {
+	parsed, err := uuid.Parse(id)
+	if err != nil {
+		return geo.Invalid("batch", "%q is no batch id; see antoan batch list", id)
+	}
+	return a.withDatabase(ctx, func(ctx context.Context, db *database) error { return fn(ctx, db, parsed) })
+}
