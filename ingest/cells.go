@@ -4,8 +4,6 @@ import (
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
-
-	"github.com/antoan-vn/antoan/geo"
 )
 
 // maxExternalID bounds a source's identifier in bytes.

@@ -43,9 +43,6 @@ func (r *csvReader) header() error {
 	if err := r.w.more(); err != nil {
 		return r.wrap(err)
 	}
-	if bytes.HasPrefix(r.w.rest(), utf8BOM) {
-		r.w.pos += len(utf8BOM)
-	}
 	var cells rawCells
 	for {
 		begin := r.line

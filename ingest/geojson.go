@@ -35,12 +35,6 @@ type geoJSONReader struct {
 
 func openGeoJSON(in *input, _ readOptions) (Reader, error) {
 	r := &geoJSONReader{s: newJSONScanner(in), first: true, begin: true, names: make(map[string]bool), key: make([]byte, 0, 64)}
-	if err := r.s.fill(); err != nil {
-		return nil, err
-	}
-	if strings.HasPrefix(string(r.s.w.rest()), string(utf8BOM)) {
-		r.s.w.pos += len(utf8BOM)
-	}
 	if err := r.s.enter('{'); err != nil {
 		return nil, err
 	}

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -27,7 +28,8 @@ type input struct {
 	gz     *gzip.Reader
 }
 
-// openInput begins to read a file from its start; gzip is told by its content.
+// openInput begins to read a file from its start, behind a byte order mark.
+// Gzip is told by its content.
 func openInput(r io.Reader, name string, limits Limits) (*input, error) {
 	in := &input{name: name, limits: limits.withDefaults()}
 	raw := bufio.NewReaderSize(&counter{r, &in.in}, 128<<10)
@@ -43,7 +45,11 @@ func openInput(r io.Reader, name string, limits Limits) (*input, error) {
 		in.packed, in.src = true, in.gz
 	}
 	in.head = bufio.NewReaderSize(in, peekBytes)
-	return in, nil
+	head, err := in.peek()
+	if err == nil && bytes.HasPrefix(head, utf8BOM) {
+		_, err = in.head.Discard(len(utf8BOM))
+	}
+	return in, err
 }
 
 // close gives back what unpacking holds.

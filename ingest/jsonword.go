@@ -30,8 +30,9 @@ func isNumber(b []byte) bool {
 	if len(b) > 0 && b[0] == '-' {
 		b = b[1:]
 	}
+	zero := len(b) > 0 && b[0] == '0'
 	whole, b := digits(b)
-	if whole == 0 {
+	if whole == 0 || zero && whole > 1 {
 		return false
 	}
 	if len(b) > 0 && b[0] == '.' {

@@ -36,8 +36,9 @@ func (l Limits) withDefaults() Limits {
 	}
 }
 
-func or[T int | int64](given, otherwise T) T {
-	if given > 0 {
+func or[T comparable](given, otherwise T) T {
+	var zero T
+	if given != zero {
 		return given
 	}
 	return otherwise

@@ -67,7 +67,7 @@ var foreign = []struct{ magic, reason string }{
 
 // refuse returns why a file that begins like this is no text of ours, or "".
 func refuse(head []byte) string {
-	trimmed := bytes.TrimSpace(bytes.TrimPrefix(head, utf8BOM))
+	trimmed := bytes.TrimSpace(head)
 	for _, f := range foreign {
 		if bytes.HasPrefix(trimmed, []byte(f.magic)) {
 			return f.reason
@@ -85,6 +85,6 @@ func refuse(head []byte) string {
 }
 
 func looksLikeJSON(head []byte) bool {
-	trimmed := bytes.TrimSpace(bytes.TrimPrefix(head, utf8BOM))
+	trimmed := bytes.TrimSpace(head)
 	return len(trimmed) > 0 && (trimmed[0] == '{' || trimmed[0] == '[')
 }

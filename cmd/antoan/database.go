@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 
 	"github.com/antoan-vn/antoan/analysis"
+	"github.com/antoan-vn/antoan/api"
 	"github.com/antoan-vn/antoan/geo"
 	"github.com/antoan-vn/antoan/ingest"
 	"github.com/antoan-vn/antoan/storage"
@@ -15,6 +16,7 @@ import (
 var (
 	_ ingest.Store   = (*storage.Store)(nil)
 	_ analysis.Store = (*storage.Store)(nil)
+	_ api.Store      = (*storage.Store)(nil)
 )
 
 // database is the open store and the private cluster below it, if any.

@@ -44,7 +44,11 @@ func (a *app) serve(ctx context.Context, db *database, flags serveFlags) error {
 		return geo.Invalid("listen", "%s is reachable from other machines and there is no sign-in yet: listen on 127.0.0.1, or give --insecure-no-sign-in where something else keeps strangers out", flags.Listen)
 	}
 	service := analysis.New(db.Store, version, a.log)
-	handler, err := api.New(a.apiConfig(db, service, loopback))
+	cfg := api.Config{Analysis: service, Store: db.Store, Web: web.FS(), Log: a.log, Version: version, PointsAllowed: loopback}
+	if loopback {
+		cfg.AllowedHosts = api.LoopbackHosts
+	}
+	handler, err := api.New(cfg)
 	if err != nil {
 		return err
 	}
@@ -52,7 +56,7 @@ func (a *app) serve(ctx context.Context, db *database, flags serveFlags) error {
 	if err != nil {
 		return fmt.Errorf("listen: %w", err)
 	}
-	server := api.NewServer(flags.Listen, handler, api.DefaultLimits())
+	server := api.NewServer(flags.Listen, handler, cfg.Limits, a.log)
 	fmt.Fprintf(a.stderr, "bản đồ / map: http://%s  (Ctrl-C: dừng / stop)\n", listener.Addr())
 	return a.attend(ctx, db, service, server, listener)
 }
@@ -138,5 +142,3 @@ func isLoopback(address string) (bool, error) {
 	ip := net.ParseIP(host)
 	return ip != nil && ip.IsLoopback(), nil
 }
-
-var _ = web.FS

@@ -1,0 +1,62 @@
+package api
+
+import (
+	"context"
+	"io/fs"
+	"log/slog"
+
+	"github.com/google/uuid"
+
+	"github.com/antoan-vn/antoan/analysis"
+	"github.com/antoan-vn/antoan/geo"
+	"github.com/antoan-vn/antoan/ingest"
+)
+
+// Config is what the service works with. Analysis and Store are required.
+type Config struct {
+	Analysis Analysis
+	Store    Store
+	Web      fs.FS        // the built map: index.html, docs.html, assets/; nil serves none
+	Log      *slog.Logger // nil logs nothing
+	Version  string       // of the software
+	Limits   Limits
+	// PointsAllowed lets incidents be served as points. Until roles exist that
+	// is for a server that listens on loopback alone.
+	PointsAllowed bool
+	// AllowedHosts are the names a Host header may give, without port; empty
+	// allows all. LoopbackHosts is for a server on loopback.
+	AllowedHosts []string
+	// TempDir holds uploads while they are imported; empty is the system's.
+	TempDir string
+}
+
+// Analysis answers the questions; *analysis.Service is one. Its methods return
+// geo.ErrUnavailable while the data are being read, geo.ErrNotFound,
+// *geo.InvalidError and the context's errors.
+type Analysis interface {
+	Ready() bool
+	// Update takes in what was committed last, so that an answer after an
+	// import has its data.
+	Update(ctx context.Context) error
+	Summary() analysis.Summary
+	Editions() []analysis.EditionInfo
+	Outlines(edition string, level geo.Level) (*analysis.Outlines, error)
+	Layer(ctx context.Context, r analysis.Request) (*analysis.Layer, error)
+	Points(ctx context.Context, q geo.PointQuery) (*analysis.Points, error)
+}
+
+// Store keeps the batches. Its methods return geo.ErrUnavailable when the
+// database is away and geo.ErrNotFound for an unknown batch.
+type Store interface {
+	ingest.Store
+	Ping(ctx context.Context) error
+	Batch(ctx context.Context, id uuid.UUID) (geo.Batch, error)
+	// Batches returns the newest batches first.
+	Batches(ctx context.Context, limit int) ([]geo.Batch, error)
+	// Rejects hands the rejected rows of a batch to each in file order and
+	// returns the first error of each.
+	Rejects(ctx context.Context, batch uuid.UUID, each func(geo.Reject) error) error
+	// Undo takes a batch back; geo.ErrConflict when it is undone already or a
+	// later batch builds on it.
+	Undo(ctx context.Context, batch uuid.UUID) (geo.Batch, error)
+}

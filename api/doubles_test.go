@@ -1,0 +1,44 @@
+package api
+
+import (
+	"context"
+
+	"github.com/antoan-vn/antoan/analysis"
+	"github.com/antoan-vn/antoan/geo"
+)
+
+// unready is an analysis that has not read its data.
+type unready struct{}
+
+func (unready) Ready() bool                      { return false }
+func (unready) Update(context.Context) error     { return geo.ErrUnavailable }
+func (unready) Summary() analysis.Summary        { return analysis.Summary{} }
+func (unready) Editions() []analysis.EditionInfo { return nil }
+func (unready) Outlines(string, geo.Level) (*analysis.Outlines, error) {
+	return nil, geo.ErrUnavailable
+}
+func (unready) Layer(context.Context, analysis.Request) (*analysis.Layer, error) {
+	return nil, geo.ErrUnavailable
+}
+func (unready) Points(context.Context, geo.PointQuery) (*analysis.Points, error) {
+	return nil, geo.ErrUnavailable
+}
+
+// failing answers layers in its own way, and everything else as usual.
+type failing struct {
+	Analysis
+	layer func(context.Context, analysis.Request) (*analysis.Layer, error)
+}
+
+func (f failing) Layer(ctx context.Context, r analysis.Request) (*analysis.Layer, error) {
+	return f.layer(ctx, r)
+}
+
+// withLayer makes every layer of a server end in its own way.
+func withLayer(layer func(context.Context) error) func(*Config) {
+	return func(c *Config) {
+		c.Analysis = failing{c.Analysis, func(ctx context.Context, _ analysis.Request) (*analysis.Layer, error) {
+			return nil, layer(ctx)
+		}}
+	}
+}

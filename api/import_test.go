@@ -1,0 +1,319 @@
+package api
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"mime/multipart"
+	"net/http"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/antoan-vn/antoan/geo"
+)
+
+func (r reply) batch(t *testing.T) geo.Batch {
+	t.Helper()
+	var b geo.Batch
+	if err := json.Unmarshal([]byte(r.text), &b); err != nil {
+		t.Fatalf("%v in %s", err, r.text)
+	}
+	return b
+}
+
+func packed(t *testing.T, text string) string {
+	t.Helper()
+	var out bytes.Buffer
+	w := gzip.NewWriter(&out)
+	if _, err := io.WriteString(w, text); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+const pointsGeoJSON = `{"type":"FeatureCollection","features":[
+{"type":"Feature","id":"p1","geometry":{"type":"Point","coordinates":[105.55,21.25]},"properties":{"occurred_at":"2025-01-05","category":"injury"}}]}`
+
+func TestImportForms(t *testing.T) {
+	t.Parallel()
+	form := func(parts ...string) (body, media string) {
+		var out bytes.Buffer
+		w := multipart.NewWriter(&out)
+		for i := 0; i < len(parts); i += 2 {
+			var part io.Writer
+			var err error
+			if parts[i] == "file" {
+				part, err = w.CreateFormFile("file", `C:\case files\tháng 3.csv`)
+			} else {
+				part, err = w.CreateFormField(parts[i])
+			}
+			if err == nil {
+				_, err = io.WriteString(part, parts[i+1])
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		return out.String(), w.FormDataContentType()
+	}
+	renamed := "when;what\n2025-03-01;theft\n"
+	fileLast, mediaLast := form("source", "police", "file", incidentsCSV)
+	fileFirst, mediaFirst := form("file", renamed, "source", "police", "map", "when=occurred_at,what=category", "values", "category:*=other", "delimiter", ";")
+	tests := []struct {
+		name, query, body, media, fileName string
+		stored                             int64
+	}{
+		{"csv", "?source=police", incidentsCSV, "text/csv; charset=utf-8", "upload", 4},
+		{"named", "?source=police&filename=a/b.csv", incidentsCSV, "text/csv", "b.csv", 4},
+		{"gzip", "?source=police", packed(t, incidentsCSV), "application/gzip", "upload", 4},
+		{"geojson", "?source=police", pointsGeoJSON, "application/geo+json", "upload", 1},
+		{"mapped", "?source=police&map=when%3Doccurred_at&map=what%3Dcategory&values=category:theft%3Dother&values=category:*%3Dunknown&delimiter=%3B&timezone=Europe/London", renamed, "application/octet-stream", "upload", 1},
+		{"form", "", fileLast, mediaLast, "tháng 3.csv", 4},
+		{"form, fields behind the file", "", fileFirst, mediaFirst, "tháng 3.csv", 1},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			s := serve(t, nil)
+			r := s.do("POST", "/api/v1/batches"+tt.query, strings.NewReader(tt.body), "Content-Type", tt.media)
+			b := r.batch(t)
+			if r.StatusCode != http.StatusCreated || b.Counts.Stored != tt.stored || b.FileName != tt.fileName || len(b.SHA256) != 64 {
+				t.Fatalf("%d %s", r.StatusCode, r.text)
+			}
+			if got := s.get(r.Header.Get("Location")); got.StatusCode != http.StatusOK || got.batch(t).ID != b.ID {
+				t.Errorf("%s: %d %s", r.Header.Get("Location"), got.StatusCode, got.text)
+			}
+			if left, err := os.ReadDir(s.config.TempDir); err != nil || len(left) > 0 {
+				t.Errorf("files are left: %v %v", left, err)
+			}
+		})
+	}
+}
+
+func TestImportTwice(t *testing.T) {
+	t.Parallel()
+	s := serve(t, nil)
+	post := func(body string, headers ...string) reply {
+		return s.do("POST", "/api/v1/batches?source=police", strings.NewReader(body), append(headers, "Content-Type", "text/csv")...)
+	}
+	first := post(incidentsCSV, "Idempotency-Key", "k1")
+	again := post(incidentsCSV, "Idempotency-Key", "k1")
+	if first.StatusCode != http.StatusCreated || again.StatusCode != http.StatusOK || first.text != again.text || again.Header.Get("Location") == "" {
+		t.Errorf("%d %s\n%d %s", first.StatusCode, first.text, again.StatusCode, again.text)
+	}
+	other := post("occurred_at,category\n2025-01-01,injury\n", "Idempotency-Key", "k1")
+	if other.StatusCode != http.StatusConflict {
+		t.Errorf("the key of another file: %d %s", other.StatusCode, other.text)
+	}
+	other.problem(t)
+}
+
+func TestDryRunStoresNothing(t *testing.T) {
+	t.Parallel()
+	s := serve(t, nil)
+	r := s.do("POST", "/api/v1/batches?source=police&dry_run=1", strings.NewReader(incidentsCSV), "Content-Type", "text/csv")
+	if b := r.batch(t); r.StatusCode != http.StatusOK || r.Header.Get("Location") != "" || b.State != geo.BatchDryRun || b.Counts.Rejected != 2 {
+		t.Errorf("%d %s", r.StatusCode, r.text)
+	}
+	if got := s.get("/api/v1/batches").text; !strings.Contains(got, `"batches":[]`) {
+		t.Errorf("stored: %s", got)
+	}
+}
+
+func TestUndo(t *testing.T) {
+	t.Parallel()
+	s := loaded(t, nil)
+	path := "/api/v1/batches/" + s.store.batches[0].ID.String() + "/undo"
+	r := s.do("POST", path, nil)
+	if b := r.batch(t); r.StatusCode != http.StatusOK || b.State != geo.BatchUndone || b.UndoneAt == nil {
+		t.Errorf("%d %s", r.StatusCode, r.text)
+	}
+	if got := s.get("/api/v1/summary").text; !strings.Contains(got, `"incidents":0,"period":null`) {
+		t.Errorf("after undo: %s", got)
+	}
+	if r := s.do("POST", path, nil); r.StatusCode != http.StatusConflict {
+		t.Errorf("undone twice: %d %s", r.StatusCode, r.text)
+	}
+}
+
+func TestRejects(t *testing.T) {
+	t.Parallel()
+	s := serve(t, nil)
+	var file strings.Builder
+	file.WriteString("external_id,occurred_at,category,setting\nok,2025-01-01,injury,home\n")
+	for i := range 2*rejectsAtOnce + 7 {
+		fmt.Fprintf(&file, "=id%d,2025-02-30,injury,%s\n", i, map[bool]string{true: "home"}[i == 2*rejectsAtOnce])
+	}
+	b := s.do("POST", "/api/v1/batches?source=police", strings.NewReader(file.String()), "Content-Type", "text/csv").batch(t)
+	r := s.get("/api/v1/batches/" + b.ID.String() + "/rejects.csv")
+	rows, err := csv.NewReader(strings.NewReader(r.text)).ReadAll()
+	if err != nil || len(rows) != 2*rejectsAtOnce+8 {
+		t.Fatalf("%v, %d rows", err, len(rows))
+	}
+	if got, want := strings.Join(rows[0], ","), "row,line,column,code,message,external_id,occurred_at,category,setting"; got != want {
+		t.Errorf("header %s, want %s", got, want)
+	}
+	for i, row := range rows[1:] {
+		if row[0] != fmt.Sprint(i+2) || row[1] != fmt.Sprint(i+3) || row[5] != fmt.Sprintf("'=id%d", i) {
+			t.Fatalf("row %d: %v", i, row)
+		}
+	}
+	if got := rows[2*rejectsAtOnce+1][8]; got != "home" {
+		t.Errorf("a column of one row: %q", got)
+	}
+	if !strings.Contains(r.Header.Get("Content-Disposition"), b.ID.String()) {
+		t.Errorf("name %q", r.Header.Get("Content-Disposition"))
+	}
+	none := s.do("POST", "/api/v1/batches?source=police", strings.NewReader("occurred_at,category\n2025-01-01,injury\n"), "Content-Type", "text/csv").batch(t)
+	if got := s.get("/api/v1/batches/" + none.ID.String() + "/rejects.csv?bom=1").text; got != utf8BOM+"row,line,column,code,message\n" {
+		t.Errorf("no rejects: %q", got)
+	}
+}
+
+func TestBodyLimit(t *testing.T) {
+	t.Parallel()
+	s := serve(t, func(c *Config) { c.Limits.BodyBytes = 1000 })
+	big := "occurred_at,category\n" + strings.Repeat("2025-01-01,injury\n", 100)
+	// The second body does not say its length, so the limit is met while reading.
+	for name, body := range map[string]io.Reader{"announced": strings.NewReader(big), "unannounced": io.MultiReader(strings.NewReader(big))} {
+		r := s.do("POST", "/api/v1/batches?source=x", body, "Content-Type", "text/csv")
+		if p := r.problem(t); r.StatusCode != http.StatusRequestEntityTooLarge || p.Type != "urn:antoan:problem:too-large" {
+			t.Errorf("%s: %d %s", name, r.StatusCode, r.text)
+		}
+	}
+	if len(s.store.batches) > 0 {
+		t.Error("something was stored")
+	}
+}
+
+func TestBadUploads(t *testing.T) {
+	t.Parallel()
+	s := serve(t, nil)
+	boundary := "multipart/form-data; boundary=x"
+	tests := []struct {
+		name, query, body, media, encoding, detail string
+		status                                     int
+	}{
+		{"no type", "?source=x", incidentsCSV, "", "", "Content-Type", 415},
+		{"encoding", "?source=x", incidentsCSV, "text/csv", "br", "Content-Encoding", 415},
+		{"empty", "?source=x", "", "text/csv", "", "empty", 422},
+		{"truncated gzip", "?source=x", packed(t, incidentsCSV)[:40], "application/gzip", "", "cut off", 422},
+		{"workbook", "?source=x", "PK\x03\x04zip", "application/octet-stream", "", "CSV", 422},
+		{"unknown parameter", "?source=x&tz=UTC", incidentsCSV, "text/csv", "", "tz", 422},
+		{"zone", "?source=x&timezone=Mars/Olympus", incidentsCSV, "text/csv", "", "timezone", 422},
+		{"delimiter", "?source=x&delimiter=ab", incidentsCSV, "text/csv", "", "delimiter", 422},
+		{"switch", "?source=x&dry_run=perhaps", incidentsCSV, "text/csv", "", "dry_run", 422},
+		{"values", "?source=x&values=nonsense", incidentsCSV, "text/csv", "", "values", 422},
+		{"form without file", "", "--x\r\nContent-Disposition: form-data; name=\"source\"\r\n\r\na\r\n--x--\r\n", boundary, "", "file", 422},
+		{"form with an unknown field", "", "--x\r\nContent-Disposition: form-data; name=\"who\"\r\n\r\na\r\n--x--\r\n", boundary, "", "who", 422},
+		{"field in both", "?source=a", "--x\r\nContent-Disposition: form-data; name=\"source\"\r\n\r\na\r\n--x--\r\n", boundary, "", "twice", 422},
+		{"cut form", "", "--x\r\nContent-Disposition: form-data; name=\"source\"\r\n\r\na", boundary, "", "cut off", 400},
+		{"two files", "", strings.Repeat("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\na\r\n", 2) + "--x--\r\n", boundary, "", "twice", 422},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) { // one after the other, since they share the folder of uploads
+			headers := []string{"Content-Type", tt.media}
+			if tt.encoding != "" {
+				headers = append(headers, "Content-Encoding", tt.encoding)
+			}
+			r := s.do("POST", "/api/v1/batches"+tt.query, strings.NewReader(tt.body), headers...)
+			if p := r.problem(t); r.StatusCode != tt.status || !strings.Contains(p.Detail, tt.detail) {
+				t.Errorf("%d %s", r.StatusCode, r.text)
+			}
+			if left, err := os.ReadDir(s.config.TempDir); err != nil || len(left) > 0 {
+				t.Errorf("files are left: %v %v", left, err)
+			}
+		})
+	}
+}
+
+// gate is a store whose imports wait until it opens.
+type gate struct {
+	Store
+	entered, open chan struct{}
+}
+
+func (g gate) FindBatch(ctx context.Context, id geo.ImportID) (geo.Batch, error) {
+	g.entered <- struct{}{}
+	select {
+	case <-g.open:
+		return g.Store.FindBatch(ctx, id)
+	case <-ctx.Done():
+		return geo.Batch{}, ctx.Err()
+	}
+}
+
+func TestOneImportAtATime(t *testing.T) {
+	t.Parallel()
+	g := gate{entered: make(chan struct{}, 9), open: make(chan struct{})}
+	s := serve(t, func(c *Config) {
+		g.Store = c.Store
+		c.Store = g
+		c.Limits.Uploads = 2
+		c.Limits.Import = 10 * time.Second
+	})
+	post := func(ctx context.Context, source string) reply {
+		return s.doContext(ctx, "POST", "/api/v1/batches?source="+source, strings.NewReader(incidentsCSV), "Content-Type", "text/csv")
+	}
+	replies := make(chan reply, 2)
+	for _, source := range []string{"a", "b"} {
+		go func() { replies <- post(context.Background(), source) }()
+	}
+	<-g.entered
+	for len(s.service.uploads) < 2 { // until the second one waits
+		time.Sleep(time.Millisecond)
+	}
+	if r := post(context.Background(), "c"); r.StatusCode != http.StatusServiceUnavailable || r.Header.Get("Retry-After") == "" || !strings.Contains(r.text, "waiting") {
+		t.Errorf("the third: %d %v %s", r.StatusCode, r.Header, r.text)
+	}
+	if len(g.entered) > 0 {
+		t.Error("two imports run at once")
+	}
+	close(g.open)
+	for range 2 {
+		if r := <-replies; r.StatusCode != http.StatusCreated {
+			t.Errorf("%d %s", r.StatusCode, r.text)
+		}
+	}
+}
+
+func TestWaitingForAnotherImportEnds(t *testing.T) {
+	t.Parallel()
+	s := &service{importing: make(chan struct{}, 1)}
+	s.importing <- struct{}{}
+	ctx, cancel := context.WithTimeout(context.Background(), time.Millisecond)
+	defer cancel()
+	form := &importForm{single: map[string]string{"source": "x"}}
+	options, err := form.options()
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = s.runImport(ctx, options)
+	if p := problemOf(ctx, err); p.Status != http.StatusServiceUnavailable {
+		t.Errorf("%v: %+v", err, p)
+	}
+}
+
+func TestCleanName(t *testing.T) {
+	t.Parallel()
+	for name, want := range map[string]string{
+		"": "upload", "/": "upload", "..": "..", "a.csv": "a.csv", "../../etc/passwd": "passwd", `C:\x\y.csv`: "y.csv", "a\nb\x00.csv": "ab.csv",
+		"tháng 3.csv": "tháng 3.csv", strings.Repeat("đ", 200): strings.Repeat("đ", 100), "\xff.csv": ".csv",
+	} {
+		if got := cleanName(name); got != want {
+			t.Errorf("%q: %q, want %q", name, got, want)
+		}
+	}
+}

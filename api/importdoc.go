@@ -1,0 +1,76 @@
+package api
+
+import (
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+)
+
+// uploadProblems are the statuses an import may fail with besides the usual.
+var uploadProblems = []int{
+	http.StatusBadRequest, http.StatusRequestTimeout, http.StatusConflict,
+	http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType,
+}
+
+// importFields describes the fields of an import. They may stand in the query or
+// in the form.
+var importFields = []struct {
+	name, description string
+	repeated          bool
+}{
+	{"source", "Who the data are from; required, here or in the form", false},
+	{"map", "COLUMN=FIELD, several separated by commas: which column means which field", true},
+	{"values", "FIELD:FROM=TO: what a value means; FROM * is every other value", true},
+	{"timezone", "IANA time zone in which dates are local; default Asia/Ho_Chi_Minh", false},
+	{"dry_run", "1 checks and counts, and stores nothing", false},
+	{"delimiter", "Character between CSV cells, or tab; default a comma", false},
+	{"filename", "Name of the file, for the list of batches", false},
+}
+
+func importParams() []*huma.Param {
+	var params []*huma.Param
+	for _, f := range importFields {
+		if f.repeated {
+			params = append(params, repeatedParam(f.name, f.description))
+		} else {
+			params = append(params, queryParam(f.name, f.description, text(maxField)))
+		}
+	}
+	return params
+}
+
+// importing says that a new batch is 201 and a known one 200.
+func importing(op huma.Operation) huma.Operation {
+	op.DefaultStatus = http.StatusCreated
+	op.Description = "CSV or GeoJSON points, plain or gzip. The same file with the same source and mapping is stored once: " +
+		"repeating it gives the first answer. Rows that are wrong are kept apart (rejects.csv); a file that is wrong as a whole stores nothing."
+	return op
+}
+
+// importBody describes the body, which is streamed to a file and so unknown to
+// reflection.
+func importBody() *huma.RequestBody {
+	binary := func() *huma.Schema { return &huma.Schema{Type: huma.TypeString, Format: "binary"} }
+	body := &huma.RequestBody{Required: true, Description: "The file, or a form with the part \"file\"", Content: map[string]*huma.MediaType{}}
+	for _, media := range fileMedia {
+		body.Content[media] = &huma.MediaType{Schema: binary()}
+	}
+	members := map[string]*huma.Schema{"file": described(binary(), "The file")}
+	for _, f := range importFields {
+		members[f.name] = described(ofType(huma.TypeString), f.description)
+		if f.repeated {
+			members[f.name] = described(listOf(ofType(huma.TypeString)), f.description)
+		}
+	}
+	body.Content[mediaForm] = &huma.MediaType{Schema: object(members, "file")}
+	return body
+}
+
+// documentKnownBatch adds the answer for an import that was stored before.
+func documentKnownBatch(op *huma.Operation) {
+	created := op.Responses["201"]
+	created.Description = "The batch is stored"
+	op.Responses["200"] = &huma.Response{
+		Description: "The batch was stored before, or this was a dry run", Headers: created.Headers, Content: created.Content,
+	}
+}

@@ -1,0 +1,132 @@
+package api
+
+import (
+	"io"
+	"mime"
+	"net/http"
+	"os"
+	"path"
+	"strings"
+	"unicode"
+
+	"github.com/antoan-vn/antoan/geo"
+	"github.com/antoan-vn/antoan/ingest"
+)
+
+// importForm is what an import was asked with, from the query or a form.
+type importForm struct {
+	dir      string // of temporary files
+	single   map[string]string
+	maps     []string
+	values   []string
+	file     *os.File
+	fileName string
+}
+
+// set takes one field. It returns *geo.InvalidError for an unknown field and
+// for one that is given twice.
+func (f *importForm) set(name, value string) error {
+	switch name {
+	case "map":
+		f.maps = append(f.maps, value)
+	case "values":
+		f.values = append(f.values, value)
+	case "source", "timezone", "dry_run", "delimiter", "filename":
+		if _, twice := f.single[name]; twice {
+			return geo.Invalid(name, "is given twice: give it once")
+		}
+		if f.single == nil {
+			f.single = map[string]string{}
+		}
+		f.single[name] = value
+	default:
+		return geo.Invalid(clip(name), "is no field of this form: use source, map, values, timezone, dry_run, delimiter, filename, file")
+	}
+	return nil
+}
+
+// keep takes the file.
+func (f *importForm) keep(body io.Reader, name string) error {
+	if f.file != nil {
+		return newProblem(kindInvalid, "file: is given twice: import one file at a time")
+	}
+	file, err := spool(f.dir, body)
+	if err != nil {
+		return err
+	}
+	f.file, f.fileName = file, name
+	return nil
+}
+
+// close gives the file back to the disk.
+func (f *importForm) close() {
+	if f.file != nil {
+		f.file.Close() //nolint:errcheck // only read from, and gone
+	}
+}
+
+// options reads the fields.
+func (f *importForm) options() (o ingest.Options, err error) {
+	if o.Mapping, err = ingest.ParseMapping(f.maps...); err != nil {
+		return o, err
+	}
+	if o.Values, err = ingest.ParseValues(f.values...); err != nil {
+		return o, err
+	}
+	if o.DryRun, err = parseSwitch("dry_run", f.single["dry_run"]); err != nil {
+		return o, err
+	}
+	if o.Delimiter, err = parseDelimiter(f.single["delimiter"]); err != nil {
+		return o, err
+	}
+	name := f.fileName
+	if given := f.single["filename"]; given != "" {
+		name = given
+	}
+	o.Source, o.TimeZone, o.File, o.FileName = f.single["source"], f.single["timezone"], f.file, cleanName(name)
+	return o, nil
+}
+
+// parseDelimiter reads the character between CSV cells; empty is a comma.
+func parseDelimiter(text string) (byte, error) {
+	switch {
+	case text == "":
+		return 0, nil
+	case text == "tab" || text == `\t`:
+		return '\t', nil
+	case len(text) == 1:
+		return text[0], nil
+	}
+	return 0, geo.Invalid("delimiter", "must be one ASCII character, or the word tab")
+}
+
+// maxName is the longest name of a file that is kept, in bytes.
+const maxName = 200
+
+// cleanName makes a name that is safe to show and store: no folders, no
+// control characters.
+func cleanName(name string) string {
+	name = path.Base(strings.ReplaceAll(name, `\`, "/"))
+	name = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || r == unicode.ReplacementChar {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(name, ""))
+	if len(name) > maxName {
+		name = strings.ToValidUTF8(name[:maxName], "")
+	}
+	if name == "" || name == "." || name == "/" {
+		return "upload"
+	}
+	return name
+}
+
+// fileNameOf reads the name of a raw body from Content-Disposition, if any.
+func fileNameOf(h http.Header) string {
+	_, params, err := mime.ParseMediaType(h.Get("Content-Disposition"))
+	if err != nil {
+		return ""
+	}
+	return params["filename"]
+}

@@ -1,0 +1,52 @@
+package api
+
+import (
+	"net/http"
+
+	"github.com/antoan-vn/antoan/analysis"
+)
+
+// Every route stands here. The map, the docs page and their files are served by
+// static.go where no route matches.
+const (
+	v1          = "/api/v1"
+	batchesPath = v1 + "/batches"
+	batchPath   = batchesPath + "/{id}"
+)
+
+// slowRoutes have the time of an import.
+var slowRoutes = map[string]bool{"POST " + batchesPath: true, "POST " + batchesPath + "/:id/undo": true}
+
+func (s *service) routes() {
+	add(s, get("/healthz", "health", tagService, "Is the process alive"), s.health)
+	add(s, get("/readyz", "ready", tagService, "Can questions be answered"), s.ready)
+	add(s, unlessKnown(gives(get(v1+"/openapi.json", "openapi", tagService, "This document"), mediaJSON, anyObject())), s.openAPI())
+
+	add(s, get(v1+"/summary", "summary", tagService, "What is stored"), s.summary)
+	add(s, get(v1+"/codes", "codes", tagService, "The code lists with their labels"), s.codes)
+	add(s, get(v1+"/editions", "editions", tagDivision, "Editions of the division, the oldest first"), s.editions)
+	add(s, unlessKnown(gives(takes(get(v1+"/units.geojson", "units", tagDivision, "Outlines of the units of one level, ascending by code", http.StatusNotFound),
+		append(placeParams(), outlineParam, bboxParam)...), mediaGeoJSON, unitFeatures())), s.units)
+
+	add(s, get(v1+"/layers", "layers", tagLayers, "The layers with their parameters and columns"), s.layers)
+	for _, layer := range analysis.Catalogue() {
+		if layer.Name == layerOfPoints {
+			continue
+		}
+		for _, f := range forms {
+			add(s, unlessKnown(gives(takes(get(v1+"/layers/"+layer.Name+f.suffix, layer.Name+"-"+f.name, tagLayers, layer.Title.En+", "+f.summary, http.StatusNotFound),
+				append(layerParams(layer.Name), f.params...)...), f.media, f.schema(layer))), s.layer(layer.Name, f))
+		}
+	}
+	points := append(layerParams(layerOfPoints), pageParams...)
+	add(s, gives(takes(get(v1+"/layers/incidents.geojson", "incidents-geojson", tagLayers, "Incidents as points, by id", http.StatusForbidden),
+		points...), mediaGeoJSON, pointFeatures()), s.pointsGeoJSON)
+	add(s, gives(takes(get(v1+"/layers/incidents.csv", "incidents-csv", tagLayers, "Incidents as a table with longitude and latitude", http.StatusForbidden),
+		append(points, bomParam)...), mediaCSV, tableSchema()), s.pointsCSV)
+
+	add(s, takes(importing(post(batchesPath, "import", tagBatches, "Import a file of incidents", uploadProblems...)), importParams()...), s.importBatch)
+	add(s, takes(get(batchesPath, "batches", tagBatches, "The newest imports"), queryParam("limit", "Most batches in the answer", limitSchema(defaultBatches, maxBatches))), s.batches)
+	add(s, get(batchPath, "batch", tagBatches, "One import", http.StatusNotFound), s.batch)
+	add(s, gives(takes(get(batchPath+"/rejects.csv", "rejects", tagBatches, "The rows that could not be stored, and why", http.StatusNotFound), bomParam), mediaCSV, tableSchema()), s.rejects)
+	add(s, post(batchPath+"/undo", "undo", tagBatches, "Take an import back", http.StatusNotFound, http.StatusConflict), s.undo)
+}
