@@ -44,6 +44,11 @@ func TestEveryRouteIsDescribedAndEveryDescriptionIsARoute(t *testing.T) {
 	if len(routes) < 20 {
 		t.Errorf("only %d routes", len(routes))
 	}
+	for route := range slowRoutes {
+		if !slices.Contains(routes, route) {
+			t.Errorf("%s has the time of an import, but is no route", route)
+		}
+	}
 }
 
 func TestDocument(t *testing.T) {

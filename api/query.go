@@ -26,7 +26,7 @@ func (s *service) checkQuery(hc huma.Context, next func(huma.Context)) {
 		param := findParam(hc.Operation(), name)
 		switch {
 		case param == nil:
-			wrong = append(wrong, geo.Invalid(clip(name), "is no parameter here: use %s", knownParams(hc.Operation())))
+			wrong = append(wrong, geo.Invalid(clip(name), "is no parameter here: there are %s", knownParams(hc.Operation())))
 		case len(given[name]) > 1 && !isRepeatable(param):
 			wrong = append(wrong, geo.Invalid(name, "is given %d times: give it once", len(given[name])))
 		}

@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -67,9 +68,11 @@ func (w *writer) store(ctx context.Context, b *geo.Batch) error {
 		steps = append(steps, "store_incidents", "store_units", "store_victims", "store_assistance")
 	}
 	for _, step := range steps {
+		began := time.Now()
 		if _, err := w.tx.Exec(ctx, query(step), args); err != nil {
 			return err
 		}
+		w.log.Debug("import step", "step", step, "seconds", time.Since(began).Seconds())
 	}
 	return nil
 }

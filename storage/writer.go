@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"strconv"
 
 	"github.com/google/uuid"
@@ -23,7 +24,7 @@ func (s *Store) Begin(ctx context.Context, id geo.ImportID) (geo.IncidentWriter,
 	if err != nil {
 		return nil, err
 	}
-	w := &writer{tx: tx, id: id, copied: make(chan error, 1)}
+	w := &writer{tx: tx, log: s.log, id: id, copied: make(chan error, 1)}
 	if err := w.prepare(ctx); err != nil {
 		rollback(tx)
 		return nil, wrap("begin import", err)
@@ -35,6 +36,7 @@ func (s *Store) Begin(ctx context.Context, id geo.ImportID) (geo.IncidentWriter,
 // so that the rows of a file of any size pass through a buffer of fixed size.
 type writer struct {
 	tx      pgx.Tx
+	log     *slog.Logger
 	id      geo.ImportID
 	source  int16
 	pipe    *io.PipeWriter
