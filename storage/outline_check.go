@@ -11,8 +11,10 @@ import (
 // check looks at the stored units as a division of territory: what stands here
 // is reported, not refused, because real files have all of it.
 func (i *outlineImport) check() error {
-	if _, err := i.tx.Exec(i.ctx, query("outlines_pairs"), i.args()); err != nil {
-		return err
+	for _, sql := range []string{query("outlines_index"), "ANALYZE shape", query("outlines_pairs"), "ANALYZE pair"} {
+		if _, err := i.tx.Exec(i.ctx, sql); err != nil {
+			return err
+		}
 	}
 	var err error
 	if i.report.Overlaps, err = collect(i.ctx, i.tx, query("outlines_overlaps"), i.args(), func(row pgx.CollectableRow) (o geo.Overlap, err error) {

@@ -47,7 +47,7 @@ func (i *outlineImport) run() error {
 	}
 	fields := i.src.Fields()
 	i.report = geo.OutlineReport{Edition: i.spec.Edition.Code, Level: i.spec.Level, CRS: i.src.CRS(),
-		CodeField: fields.Code, NameField: fields.Name, MinKm2: i.spec.MinKm2}
+		CodeField: fields.Code, NameField: fields.Name, MinKm2: i.spec.MinKm2, Warnings: []string{}}
 	for _, step := range []func() error{
 		i.load, i.transform, i.validate, i.edition, i.store, i.check, i.locate,
 	} {
@@ -71,6 +71,9 @@ func (i *outlineImport) load() error {
 	if err != nil {
 		return err
 	}
+	if rows.nameless > 0 {
+		i.report.Warnings = append(i.report.Warnings, fmt.Sprintf("%d units have no name", rows.nameless))
+	}
 	if rows.n == 0 {
 		return geo.Invalid("", "the file holds no unit; check --layer and --where")
 	}
@@ -80,10 +83,11 @@ func (i *outlineImport) load() error {
 
 // outlineRows hands the outlines of a file to COPY one by one.
 type outlineRows struct {
-	src geo.OutlineSource
-	n   int
-	row []any
-	err error
+	src      geo.OutlineSource
+	n        int
+	nameless int
+	row      []any
+	err      error
 }
 
 func (r *outlineRows) Next() bool {
@@ -101,6 +105,9 @@ func (r *outlineRows) Next() bool {
 		return false
 	}
 	r.n++
+	if o.Name == "" {
+		r.nameless++
+	}
 	r.row = []any{o.Row, o.Code, o.Name, o.Type, o.Parent, o.Province, o.StatedKm2, o.Population, raw}
 	return true
 }

@@ -123,7 +123,7 @@ func TestEveryQueryPrepares(t *testing.T) {
 	for _, sql := range []string{
 		"CREATE TEMP TABLE known (row_no bigint, incident uuid, area int, occurred_on date, same boolean)",
 		"CREATE TEMP TABLE shape (row_no bigint, code text, name text, type text, parent text, area int, stated_km2 double precision, population bigint, geom geometry)",
-		"CREATE TEMP TABLE pair (a int, b int)",
+		"CREATE TEMP TABLE pair (a bigint, b bigint)",
 	} {
 		if _, err := conn.Exec(t.Context(), sql); err != nil {
 			t.Fatal(err)

@@ -1,5 +1,6 @@
--- Pairs of units that touch or overlap. Index unit_geom finds candidates.
+-- Pairs of outlines that touch or overlap. The index and the statistics of
+-- shape find candidates; the stored units have no statistics yet.
 CREATE TEMP TABLE pair ON COMMIT DROP AS
-SELECT a.id AS a, b.id AS b
-FROM unit a JOIN unit b ON a.geom && b.geom AND a.id < b.id AND b.edition = a.edition AND b.level = a.level
-WHERE a.edition = @edition AND a.level = @level::text::unit_level AND ST_Intersects(a.geom, b.geom)
+SELECT a.row_no AS a, b.row_no AS b
+FROM shape a JOIN shape b ON a.geom && b.geom AND a.row_no < b.row_no
+WHERE ST_Intersects(a.geom, b.geom)

@@ -1,0 +1,2 @@
+-- Thousands of outlines are joined with each other next.
+CREATE INDEX ON shape USING gist (geom)
