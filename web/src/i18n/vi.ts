@@ -1,0 +1,181 @@
+/** Vietnamese, the first language: its keys are the catalogue that every other language must fill. */
+export const vi = {
+  title: 'An toàn cho phụ nữ và trẻ em',
+  skipToList: 'Bỏ qua, đến danh sách',
+  otherLanguage: 'English',
+  unitWord: { commune: 'xã', district: 'huyện', province: 'tỉnh' },
+  unitsTitle: { commune: 'Xã, phường', district: 'Huyện, thị xã, thành phố', province: 'Tỉnh, thành phố' },
+
+  controls: {
+    label: 'Chọn dữ liệu',
+    layer: 'Bản đồ',
+    density: 'Mật độ vụ việc',
+    status: 'Tình trạng',
+    edition: 'Địa giới',
+    editionOption: (code: string, to: string | null) => (to ? `${code} (đến ${to})` : `${code} (hiện hành)`),
+    level: 'Cấp',
+    levels: { commune: 'Cấp xã', district: 'Cấp huyện', province: 'Cấp tỉnh' },
+    period: 'Kỳ',
+    grain: 'Loại kỳ',
+    grains: {
+      all: 'Tất cả',
+      year: 'Năm',
+      half: '6 tháng',
+      quarter: 'Quý',
+      month: 'Tháng',
+      custom: 'Tự chọn',
+    },
+    previous: 'Kỳ trước',
+    next: 'Kỳ sau',
+    from: 'Từ ngày',
+    to: 'Đến ngày',
+    wrongOrder: '“Từ ngày” phải không sau “Đến ngày”.',
+    allDates: 'Tất cả thời gian',
+    reading: 'Cách đọc chỉ tiêu',
+    readings: {
+      A: 'A – mọi vụ bạo hành, ngược đãi; xâm hại nghiêm trọng',
+      B: 'B – chỉ các vụ nghiêm trọng',
+    },
+  },
+
+  search: {
+    label: 'Tìm xã',
+    hint: 'gõ có dấu hoặc không dấu',
+    none: 'Không tìm thấy',
+    found: (n: string) => `Tìm thấy ${n}`,
+  },
+
+  cards: {
+    incidents: 'Vụ việc trong kỳ',
+    located: (n: string) => `${n} vụ đã gắn với địa bàn`,
+    free: 'Không có vụ việc thuộc chỉ tiêu',
+    ofUnits: (n: string, unit: string) => `trên ${n} ${unit}`,
+    freeNote: (low: string, high: string) =>
+      low === high ? `${low} đã xác nhận` : `${low} đã xác nhận, nhiều nhất là ${high}`,
+    reports: 'Báo cáo đủ',
+    missing: (n: string, unit: string) => `${n} ${unit} chưa có báo cáo nào`,
+    allIn: 'Mọi nơi đã báo cáo',
+  },
+
+  measure: {
+    rate: 'Vụ/100.000 dân/năm',
+    per_km2: 'Vụ/km²',
+  },
+
+  list: {
+    title: { density: 'Nơi có mật độ cao nhất', status: 'Tình trạng từng nơi' },
+    note: {
+      rate: 'Khoảng trong ngoặc: 95 % chắc chắn tỷ lệ thật nằm trong đó.',
+      per_km2: 'Địa giới này không có dân số, nên xếp theo số vụ trên mỗi km².',
+      status: 'Không có vụ việc chưa chắc là an toàn: hãy xem cột báo cáo.',
+    },
+    few: (n: string) => `Nơi dưới ${n} vụ không được xếp thứ tự.`,
+    rank: 'Thứ tự',
+    count: 'Số vụ',
+    state: 'Tình trạng',
+    qualifying: 'Vụ thuộc chỉ tiêu',
+    reported: 'Tháng báo cáo',
+    showAll: (n: string) => `Hiện cả ${n}`,
+    caption: (what: string, period: string) => `${what}, ${period}. Bảng này nói cùng điều bản đồ vẽ.`,
+  },
+
+  legend: {
+    label: 'Chú giải',
+    units: { commune: 'số xã', district: 'số huyện', province: 'số tỉnh' },
+    statusTitle: 'Tình trạng theo chỉ tiêu',
+    first: (high: string) => `trên 0 – dưới ${high}`,
+    between: (low: string, high: string) => `${low} – dưới ${high}`,
+    last: (low: string) => `từ ${low}`,
+    onlyClass: 'trên 0',
+    fills: {
+      zero: 'Không ghi nhận vụ nào',
+      unrated: 'Có vụ việc, thiếu dân số hoặc diện tích',
+      has_incidents: 'Có vụ việc',
+      silent: 'Im lặng bất thường – cần kiểm tra',
+      confirmed_zero: 'Không có, đã báo cáo đủ',
+      partial: 'Không có, báo cáo chưa đủ',
+      not_reporting: 'Không có, chưa báo cáo',
+      unknown: 'Không rõ',
+    },
+    unlocated: (n: string) => `${n} vụ không rõ nơi xảy ra, không có trên bản đồ.`,
+    uncertain: (n: string) => `${n} vụ chưa chắc thuộc nơi nào sau khi chia tách địa giới.`,
+    boundary: (source: string, licence: string) =>
+      `Địa giới: ${[source, licence].filter(Boolean).join(', ')}.`,
+  },
+
+  panel: {
+    close: 'Đóng',
+    code: (code: string) => `Mã ${code}`,
+    count: 'Số vụ',
+    perKm2: 'Số vụ trên mỗi km²',
+    rate: 'Tỷ lệ trên 100.000 dân mỗi năm',
+    limits: 'Độ chắc chắn',
+    limitsWords: (low: string, high: string) => `95 % chắc chắn tỷ lệ thật nằm từ ${low} đến ${high}`,
+    population: 'Dân số',
+    populationOf: (n: string, year: string) => `${n} (năm ${year})`,
+    area: 'Diện tích',
+    km2: (n: string) => `${n} km²`,
+    state: 'Tình trạng',
+    incidents: 'Vụ thuộc chỉ tiêu',
+    possible: 'Vụ có thể thuộc chỉ tiêu',
+    months: 'Tháng đã báo cáo',
+    monthsOf: (reported: string, due: string) => `${reported} trên ${due}`,
+    expected: 'Số vụ lẽ ra có theo mức chung',
+    rateUpper: 'Tỷ lệ thật có thể đến',
+    densityPart: 'Mật độ',
+    statusPart: 'Chỉ tiêu và báo cáo',
+    reading: (reading: string) => `Cách đọc ${reading}`,
+    notFound: (code: string) => `Không có mã ${code} trong địa giới này.`,
+    hint: 'Chọn một nơi trên bản đồ hoặc trong danh sách để xem số liệu.',
+  },
+
+  stateWhy: {
+    has_incidents: 'Có ít nhất một vụ việc thuộc chỉ tiêu trong kỳ.',
+    silent: 'Không ghi nhận vụ nào, dù theo mức chung lẽ ra phải có. Cần kiểm tra, không nên coi là an toàn.',
+    confirmed_zero: 'Không có vụ việc thuộc chỉ tiêu, và mọi báo cáo của kỳ đã nộp.',
+    partial: 'Chưa ghi nhận vụ nào, nhưng còn thiếu báo cáo của một số tháng.',
+    not_reporting: 'Chưa có báo cáo nào của kỳ này, nên chưa thể nói là không có vụ việc.',
+  },
+
+  map: {
+    label: 'Bản đồ',
+    zoomIn: 'Phóng to',
+    zoomOut: 'Thu nhỏ',
+    twoFingers: 'Dùng hai ngón tay để di chuyển bản đồ',
+    ctrlScroll: 'Giữ Ctrl và cuộn để phóng to bản đồ',
+    cmdScroll: 'Giữ ⌘ và cuộn để phóng to bản đồ',
+    whole: 'Xem toàn bộ',
+    loading: 'Đang vẽ bản đồ…',
+    unavailable: 'Trình duyệt này không vẽ được bản đồ (thiếu WebGL2). Danh sách có đủ mọi số liệu.',
+    lost: 'Bản đồ tạm mất kết nối với bộ xử lý đồ họa.',
+    keyboard:
+      'Bản đồ. Phím mũi tên để di chuyển, dấu cộng và trừ để phóng to, thu nhỏ. Danh sách có cùng số liệu.',
+  },
+
+  tabs: { label: 'Cách xem', list: 'Danh sách', map: 'Bản đồ' },
+
+  status: {
+    loading: 'Đang tải số liệu…',
+    loaded: (units: string, period: string) => `Đã tải số liệu của ${units} nơi, ${period}.`,
+    selected: (name: string) => `Đã chọn ${name}.`,
+    empty: (period: string) => `Không ghi nhận vụ việc nào trong kỳ: ${period}.`,
+    noEditions: 'Chưa có địa giới nào. Hãy nạp bằng lệnh: antoan import boundaries.',
+    noEdition: (code: string) => `Không có địa giới “${code}”; đang xem địa giới mới nhất.`,
+  },
+
+  error: {
+    title: 'Không tải được số liệu',
+    offline: 'Không kết nối được với máy chủ.',
+    server: (status: string, detail: string) => `Máy chủ trả lời ${status}: ${detail}`,
+    request: (id: string) => `Mã yêu cầu: ${id}`,
+    stale: (time: string) => `Đang hiển thị số liệu tải lúc ${time}.`,
+    retry: 'Thử lại',
+  },
+
+  footer: {
+    data: (version: string, count: string) => `Số liệu bản ${version}, ${count} vụ việc`,
+    software: (version: string) => `antoan ${version}`,
+    api: 'Giao diện lập trình (API)',
+    notices: 'Phần mềm sử dụng',
+  },
+};

@@ -1,0 +1,37 @@
+import type { Fill } from '../classes.ts';
+import { COLOUR, DOT_INK, HATCH_INK, MARK, PATTERN, SILENT_INK, ZERO_INK } from '../palette.ts';
+
+/** A small sample of a fill with its pattern and mark, as the map draws it. Colours are attributes: inline styles are forbidden. */
+export function Swatch({ fill }: { fill: Fill }) {
+  return (
+    <svg class="swatch" viewBox="0 0 28 18" width="28" height="18" aria-hidden="true">
+      <rect x="0.5" y="0.5" width="27" height="17" fill={COLOUR[fill]} stroke="#5b6472" />
+      {PATTERN[fill] === 'hatch' && (
+        <path
+          d="M1 9 9 1M1 17 17 1M9 17 25 1M17 17l10-10M25 17l2-2"
+          stroke={HATCH_INK}
+          stroke-width="1.1"
+          fill="none"
+        />
+      )}
+      {PATTERN[fill] === 'dots' &&
+        [5, 10, 15, 20, 25].map((x, index) => (
+          <g key={x} fill={DOT_INK}>
+            <circle cx={x - 1} cy={index % 2 ? 9 : 5} r="1" />
+            <circle cx={x - 1} cy={index % 2 ? 13.5 : 13} r="1" />
+          </g>
+        ))}
+      {MARK[fill] === 'ring' && (
+        <circle cx="14" cy="9" r="3.500" fill="none" stroke={ZERO_INK} stroke-width="1.500" />
+      )}
+      {MARK[fill] === 'query' && (
+        <g>
+          <path d="m14 1 8 8-8 8-8-8z" fill={SILENT_INK} />
+          <text x="14" y="13" text-anchor="middle" font-size="11" font-weight="600" fill="#fff">
+            ?
+          </text>
+        </g>
+      )}
+    </svg>
+  );
+}
