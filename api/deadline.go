@@ -12,23 +12,28 @@ import (
 // the client still gets the problem that names it.
 const sendGrace = 30 * time.Second
 
-// setDeadlines gives each request its time. Routes in slow get the import's,
-// and the connection's own deadlines move with it.
+// setDeadlines gives each request its time. Routes in slow get the import's.
 func setDeadlines(l Limits, slow map[string]bool) gin.HandlerFunc {
 	return func(c *gin.Context) {
 		patience := l.Request
 		if slow[c.Request.Method+" "+c.FullPath()] {
 			patience = l.Import
-			control := http.NewResponseController(c.Writer)
-			end := time.Now().Add(patience)
-			// A recorder in a test has no connection; a server always has one.
-			_ = control.SetReadDeadline(end)
-			_ = control.SetWriteDeadline(end.Add(sendGrace))
 		}
-		ctx, cancel := context.WithTimeout(c.Request.Context(), patience)
+		end := time.Now().Add(patience)
+		ctx, cancel := context.WithDeadline(c.Request.Context(), end)
 		defer cancel()
+		// A recorder in a test has no connection; a server always has one.
+		_ = http.NewResponseController(c.Writer).SetWriteDeadline(end.Add(max(sendGrace, l.Write)))
 		c.Request = c.Request.WithContext(ctx)
 		c.Next()
+	}
+}
+
+// readUntilDeadline lets a body take as long to arrive as its request may take,
+// which can be longer than the server's ReadTimeout.
+func readUntilDeadline(ctx context.Context, w http.ResponseWriter) {
+	if end, ok := ctx.Deadline(); ok {
+		_ = http.NewResponseController(w).SetReadDeadline(end)
 	}
 }
 

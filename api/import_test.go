@@ -3,17 +3,13 @@ package api
 import (
 	"bytes"
 	"compress/gzip"
-	"context"
-	"encoding/csv"
 	"encoding/json"
-	"fmt"
 	"io"
 	"mime/multipart"
 	"net/http"
 	"os"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/antoan-vn/antoan/geo"
 )
@@ -148,40 +144,6 @@ func TestUndo(t *testing.T) {
 	}
 }
 
-func TestRejects(t *testing.T) {
-	t.Parallel()
-	s := serve(t, nil)
-	var file strings.Builder
-	file.WriteString("external_id,occurred_at,category,setting\nok,2025-01-01,injury,home\n")
-	for i := range 2*rejectsAtOnce + 7 {
-		fmt.Fprintf(&file, "=id%d,2025-02-30,injury,%s\n", i, map[bool]string{true: "home"}[i == 2*rejectsAtOnce])
-	}
-	b := s.do("POST", "/api/v1/batches?source=police", strings.NewReader(file.String()), "Content-Type", "text/csv").batch(t)
-	r := s.get("/api/v1/batches/" + b.ID.String() + "/rejects.csv")
-	rows, err := csv.NewReader(strings.NewReader(r.text)).ReadAll()
-	if err != nil || len(rows) != 2*rejectsAtOnce+8 {
-		t.Fatalf("%v, %d rows", err, len(rows))
-	}
-	if got, want := strings.Join(rows[0], ","), "row,line,column,code,message,external_id,occurred_at,category,setting"; got != want {
-		t.Errorf("header %s, want %s", got, want)
-	}
-	for i, row := range rows[1:] {
-		if row[0] != fmt.Sprint(i+2) || row[1] != fmt.Sprint(i+3) || row[5] != fmt.Sprintf("'=id%d", i) {
-			t.Fatalf("row %d: %v", i, row)
-		}
-	}
-	if got := rows[2*rejectsAtOnce+1][8]; got != "home" {
-		t.Errorf("a column of one row: %q", got)
-	}
-	if !strings.Contains(r.Header.Get("Content-Disposition"), b.ID.String()) {
-		t.Errorf("name %q", r.Header.Get("Content-Disposition"))
-	}
-	none := s.do("POST", "/api/v1/batches?source=police", strings.NewReader("occurred_at,category\n2025-01-01,injury\n"), "Content-Type", "text/csv").batch(t)
-	if got := s.get("/api/v1/batches/" + none.ID.String() + "/rejects.csv?bom=1").text; got != utf8BOM+"row,line,column,code,message\n" {
-		t.Errorf("no rejects: %q", got)
-	}
-}
-
 func TestBodyLimit(t *testing.T) {
 	t.Parallel()
 	s := serve(t, func(c *Config) { c.Limits.BodyBytes = 1000 })
@@ -236,73 +198,6 @@ func TestBadUploads(t *testing.T) {
 				t.Errorf("files are left: %v %v", left, err)
 			}
 		})
-	}
-}
-
-// gate is a store whose imports wait until it opens.
-type gate struct {
-	Store
-	entered, open chan struct{}
-}
-
-func (g gate) FindBatch(ctx context.Context, id geo.ImportID) (geo.Batch, error) {
-	g.entered <- struct{}{}
-	select {
-	case <-g.open:
-		return g.Store.FindBatch(ctx, id)
-	case <-ctx.Done():
-		return geo.Batch{}, ctx.Err()
-	}
-}
-
-func TestOneImportAtATime(t *testing.T) {
-	t.Parallel()
-	g := gate{entered: make(chan struct{}, 9), open: make(chan struct{})}
-	s := serve(t, func(c *Config) {
-		g.Store = c.Store
-		c.Store = g
-		c.Limits.Uploads = 2
-		c.Limits.Import = 10 * time.Second
-	})
-	post := func(ctx context.Context, source string) reply {
-		return s.doContext(ctx, "POST", "/api/v1/batches?source="+source, strings.NewReader(incidentsCSV), "Content-Type", "text/csv")
-	}
-	replies := make(chan reply, 2)
-	for _, source := range []string{"a", "b"} {
-		go func() { replies <- post(context.Background(), source) }()
-	}
-	<-g.entered
-	for len(s.service.uploads) < 2 { // until the second one waits
-		time.Sleep(time.Millisecond)
-	}
-	if r := post(context.Background(), "c"); r.StatusCode != http.StatusServiceUnavailable || r.Header.Get("Retry-After") == "" || !strings.Contains(r.text, "waiting") {
-		t.Errorf("the third: %d %v %s", r.StatusCode, r.Header, r.text)
-	}
-	if len(g.entered) > 0 {
-		t.Error("two imports run at once")
-	}
-	close(g.open)
-	for range 2 {
-		if r := <-replies; r.StatusCode != http.StatusCreated {
-			t.Errorf("%d %s", r.StatusCode, r.text)
-		}
-	}
-}
-
-func TestWaitingForAnotherImportEnds(t *testing.T) {
-	t.Parallel()
-	s := &service{importing: make(chan struct{}, 1)}
-	s.importing <- struct{}{}
-	ctx, cancel := context.WithTimeout(context.Background(), time.Millisecond)
-	defer cancel()
-	form := &importForm{single: map[string]string{"source": "x"}}
-	options, err := form.options()
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, err = s.runImport(ctx, options)
-	if p := problemOf(ctx, err); p.Status != http.StatusServiceUnavailable {
-		t.Errorf("%v: %+v", err, p)
 	}
 }
 

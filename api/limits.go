@@ -10,8 +10,8 @@ type Limits struct {
 	Import     time.Duration // until an import must be answered, upload and waiting included; default 10 min
 	Uploads    int           // imports that may be uploading or waiting at once; default 8
 	ReadHeader time.Duration // to read a request's header; default 5 s
-	Read       time.Duration // to read an ordinary request; default 30 s
-	Write      time.Duration // to send an ordinary answer; default 2 min
+	Read       time.Duration // to read a request before its route is known; default 30 s
+	Write      time.Duration // to send an answer, from the request's own deadline on; default 2 min
 	Idle       time.Duration // of a kept connection between requests; default 2 min
 	HeaderSize int           // bytes of a request's header; default 64 KiB
 }

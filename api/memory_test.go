@@ -20,6 +20,7 @@ type memory struct {
 	mu      sync.Mutex
 	batches []memoryBatch // oldest first
 	version int64
+	units   []geo.Unit // instead of division
 }
 
 type memoryBatch struct {
@@ -70,6 +71,9 @@ func (m *memory) Version(context.Context) (int64, error) {
 func (m *memory) Editions(context.Context) ([]geo.Edition, error) { return []geo.Edition{edition}, nil }
 
 func (m *memory) Units(context.Context, string) ([]geo.Unit, error) {
+	if m.units != nil {
+		return slices.Clone(m.units), nil
+	}
 	return slices.Clone(division), nil
 }
 

@@ -82,6 +82,8 @@ func classify(ctx context.Context, err error) *Problem {
 	var invalid *geo.InvalidError
 	var large *http.MaxBytesError
 	switch {
+	case errors.Is(err, os.ErrDeadlineExceeded): // before the next: the server cancels the context of what it stops reading
+		return newProblem(kindSlowUpload, "the body did not arrive in time: try again over a faster connection")
 	case errors.Is(ctx.Err(), context.Canceled):
 		return newProblem(kindGone, "the client closed the connection")
 	case errors.As(err, &known):
@@ -93,8 +95,6 @@ func classify(ctx context.Context, err error) *Problem {
 		return because(newProblem(kindUnavailable, err.Error()), err)
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(ctx.Err(), context.DeadlineExceeded):
 		return because(newProblem(kindDeadline, "the answer was not ready in time: try again, or ask for less"), err)
-	case errors.Is(err, os.ErrDeadlineExceeded):
-		return newProblem(kindSlowUpload, "the body did not arrive in time: try again over a faster connection")
 	case errors.As(err, &file):
 		p := newProblem(kindFile, file.Error())
 		p.File, p.Line = file.File, file.Line

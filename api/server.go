@@ -6,8 +6,8 @@ import (
 )
 
 // NewServer returns a server for a handler made by New, with a deadline on
-// every stage of a connection. The caller listens and shuts it down; imports
-// extend their own deadlines.
+// every stage of a connection. The caller listens and shuts it down; once its
+// route is known, a request has the deadlines of that route.
 func NewServer(addr string, handler http.Handler, limits Limits, log *slog.Logger) *http.Server {
 	l := limits.withDefaults()
 	server := &http.Server{

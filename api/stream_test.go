@@ -115,7 +115,21 @@ func TestStalledUpload(t *testing.T) {
 	defer half.Close()
 	go io.WriteString(half, incidentsCSV) //nolint:errcheck // the server gives up, which ends the pipe
 	r := s.do("POST", "/api/v1/batches?source=x", body, "Content-Type", "text/csv")
-	if p := r.problem(t); r.StatusCode != http.StatusRequestTimeout && p.Type != "urn:antoan:problem:deadline" {
+	if p := r.problem(t); r.StatusCode != http.StatusRequestTimeout || p.Type != "urn:antoan:problem:upload-too-slow" {
+		t.Errorf("%d %s", r.StatusCode, r.text)
+	}
+}
+
+// TestReadDeadlineIsNotTheClient lets a connection's read deadline pass before
+// the answer is there: nobody has gone.
+func TestReadDeadlineIsNotTheClient(t *testing.T) {
+	t.Parallel()
+	s := serve(t, func(c *Config) {
+		c.Limits.Read, c.Limits.Request = 50*time.Millisecond, 150*time.Millisecond
+		withLayer(func(ctx context.Context) error { <-ctx.Done(); return ctx.Err() })(c)
+	})
+	r := s.get("/api/v1/layers/density.csv")
+	if p := r.problem(t); r.StatusCode != http.StatusServiceUnavailable || p.Type != "urn:antoan:problem:deadline" {
 		t.Errorf("%d %s", r.StatusCode, r.text)
 	}
 }

@@ -28,12 +28,14 @@ const mediaForm = "multipart/form-data"
 // upload is the body of an import before it is read.
 type upload struct {
 	request *http.Request
+	writer  http.ResponseWriter // knows the connection
 	query   url.Values
 }
 
 // Resolve keeps the request, whose body is not read into memory; huma calls it.
 func (u *upload) Resolve(hc huma.Context) []error {
-	u.request = humagin.Unwrap(hc).Request
+	c := humagin.Unwrap(hc)
+	u.request, u.writer = c.Request, c.Writer
 	u.query = u.request.URL.Query()
 	return nil
 }
@@ -49,6 +51,7 @@ func (u *upload) receive(dir string) (*importForm, error) {
 			}
 		}
 	}
+	readUntilDeadline(u.request.Context(), u.writer)
 	err := u.read(f)
 	if err == nil && f.file == nil {
 		err = newProblem(kindInvalid, `file: is missing: send it as the body, or as the part "file" of a form`)

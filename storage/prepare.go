@@ -36,8 +36,23 @@ func prepare(ctx context.Context, owner string) error {
 			return err
 		}
 	}
-	return checkPostGIS(ctx, conn)
+	if err := checkPostGIS(ctx, conn); err != nil {
+		return err
+	}
+	return markIfAllowed(ctx, conn)
 }
+
+// markIfAllowed marks the spatial operator as leakproof where the owner happens
+// to be a superuser; otherwise Open warns.
+func markIfAllowed(ctx context.Context, conn *pgx.Conn) error {
+	var super bool
+	if err := conn.QueryRow(ctx, "SELECT rolsuper FROM pg_roles WHERE rolname = current_user").Scan(&super); err != nil || !super {
+		return wrap("prepare", err)
+	}
+	return leakproofMark.run(ctx, conn)
+}
+
+var leakproofMark = preparation{"the leakproof mark", leakproofQuery, "ALTER FUNCTION geometry_overlaps(geometry, geometry) LEAKPROOF"}
 
 type preparation struct{ what, exists, make string }
 
@@ -112,7 +127,7 @@ func markLeakproof(ctx context.Context, admin string) error {
 	defer conn.Close(context.WithoutCancel(ctx))
 	steps := []preparation{
 		{"the extension postgis", "SELECT EXISTS (SELECT FROM pg_extension WHERE extname = 'postgis')", "CREATE EXTENSION IF NOT EXISTS postgis"},
-		{"the leakproof mark", leakproofQuery, "ALTER FUNCTION geometry_overlaps(geometry, geometry) LEAKPROOF"},
+		leakproofMark,
 	}
 	for _, step := range steps {
 		if err := step.run(ctx, conn); err != nil {

@@ -74,7 +74,11 @@ func (a *app) attend(ctx context.Context, db *database, service *analysis.Servic
 		<-ctx.Done()
 		stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), graceful)
 		defer cancel()
-		return server.Shutdown(stop)
+		if err := server.Shutdown(stop); err != nil {
+			// What is still running is an import: it is one transaction, and ends without a trace.
+			return errors.Join(server.Close(), ignoreDeadline(err))
+		}
+		return nil
 	})
 	group.Go(func() error { return ignoreCancel(follow(ctx, service)) })
 	group.Go(func() error { return ignoreCancel(a.keepCluster(ctx, db)) })
@@ -121,6 +125,13 @@ func (a *app) keepCluster(ctx context.Context, db *database) error {
 		}
 		db.cluster = c
 	}
+}
+
+func ignoreDeadline(err error) error {
+	if errors.Is(err, context.DeadlineExceeded) {
+		return nil
+	}
+	return err
 }
 
 func ignoreCancel(err error) error {

@@ -1,0 +1,42 @@
+package api
+
+import (
+	"encoding/csv"
+	"fmt"
+	"strings"
+	"testing"
+)
+
+func TestRejects(t *testing.T) {
+	t.Parallel()
+	s := serve(t, nil)
+	var file strings.Builder
+	file.WriteString("external_id,occurred_at,category,setting\nok,2025-01-01,injury,home\n")
+	for i := range 2*rejectsAtOnce + 7 {
+		fmt.Fprintf(&file, "=id%d,2025-02-30,injury,%s\n", i, map[bool]string{true: "home"}[i == 2*rejectsAtOnce])
+	}
+	b := s.do("POST", "/api/v1/batches?source=police", strings.NewReader(file.String()), "Content-Type", "text/csv").batch(t)
+	r := s.get("/api/v1/batches/" + b.ID.String() + "/rejects.csv")
+	rows, err := csv.NewReader(strings.NewReader(r.text)).ReadAll()
+	if err != nil || len(rows) != 2*rejectsAtOnce+8 {
+		t.Fatalf("%v, %d rows", err, len(rows))
+	}
+	if got, want := strings.Join(rows[0], ","), "row,line,column,code,message,external_id,occurred_at,category,setting"; got != want {
+		t.Errorf("header %s, want %s", got, want)
+	}
+	for i, row := range rows[1:] {
+		if row[0] != fmt.Sprint(i+2) || row[1] != fmt.Sprint(i+3) || row[5] != fmt.Sprintf("'=id%d", i) {
+			t.Fatalf("row %d: %v", i, row)
+		}
+	}
+	if got := rows[2*rejectsAtOnce+1][8]; got != "home" {
+		t.Errorf("a column of one row: %q", got)
+	}
+	if !strings.Contains(r.Header.Get("Content-Disposition"), b.ID.String()) {
+		t.Errorf("name %q", r.Header.Get("Content-Disposition"))
+	}
+	none := s.do("POST", "/api/v1/batches?source=police", strings.NewReader("occurred_at,category\n2025-01-01,injury\n"), "Content-Type", "text/csv").batch(t)
+	if got := s.get("/api/v1/batches/" + none.ID.String() + "/rejects.csv?bom=1").text; got != utf8BOM+"row,line,column,code,message\n" {
+		t.Errorf("no rejects: %q", got)
+	}
+}
