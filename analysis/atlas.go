@@ -5,6 +5,9 @@ import (
 	"encoding/hex"
 	"slices"
 	"strconv"
+	"strings"
+
+	"github.com/paulmach/orb"
 
 	"github.com/antoan-vn/antoan/geo"
 )
@@ -26,9 +29,10 @@ type edition struct {
 type level struct {
 	name     geo.Level
 	units    []geo.Unit
+	bounds   []orb.Bound
 	hash     string   // of codes, names and outlines
 	upward   []int32  // place of each finest unit's ancestor at this level, or outside
-	province []int32  // group whose rate a unit is compared with
+	province []int32  // group whose rate a unit is compared with, see provinceOf
 	shapes   [][]byte // outlines as GeoJSON geometries, encoded once
 }
 
@@ -61,10 +65,11 @@ func newAtlas(editions []geo.Edition, units func(code string) ([]geo.Unit, error
 }
 
 func newLevel(units []geo.Unit) *level {
-	l := &level{name: units[0].Level, units: units, shapes: make([][]byte, len(units))}
+	l := &level{name: units[0].Level, units: units, bounds: make([]orb.Bound, len(units)), shapes: make([][]byte, len(units))}
 	h := sha256.New()
 	for i := range units {
 		l.shapes[i] = appendShape(nil, units[i].Outline)
+		l.bounds[i] = units[i].Outline.Bound()
 		h.Write([]byte(units[i].Code + "\x00" + units[i].Name + "\x00" + units[i].Type + "\x00" + units[i].Parent + "\x00"))
 		h.Write(l.shapes[i])
 	}
@@ -78,48 +83,48 @@ func (e *edition) connect() {
 	for k, l := range e.levels {
 		l.upward = make([]int32, len(finest.units))
 		for i := range finest.units {
-			l.upward[i] = e.ancestor(int32(i), k)
+			l.upward[i] = outside
+			if at, ok := e.above(0, int32(i), k); ok {
+				l.upward[i] = at
+			}
 		}
-	}
-	top := e.levels[len(e.levels)-1]
-	for k, l := range e.levels {
 		l.province = make([]int32, len(l.units))
 		for i := range l.units {
-			l.province[i] = l.units[i].Area
-			if top.name == geo.Province && k < len(e.levels)-1 {
-				if at, ok := e.above(k, int32(i), len(e.levels)-1); ok {
-					l.province[i] = at
-				}
-			}
+			l.province[i] = e.provinceOf(k, int32(i))
 		}
 	}
 }
 
-// ancestor returns the place at level k of the unit that holds finest unit i.
-func (e *edition) ancestor(i int32, k int) int32 {
-	if k == 0 {
-		return i
+// provinceOf returns the place of a unit's province; where the edition does not
+// hold it, the area of record below zero, so that the two cannot be confused.
+func (e *edition) provinceOf(k int, i int32) int32 {
+	top := len(e.levels) - 1
+	if e.levels[top].name == geo.Province {
+		if at, ok := e.above(k, i, top); ok {
+			return at
+		}
 	}
-	at, ok := e.above(0, i, k)
-	if !ok {
-		return outside
-	}
-	return at
+	return -1 - e.levels[k].units[i].Area
 }
 
-// above climbs from unit i of level from to level to. A parent may stand at any
-// coarser level: an edition without districts names the province.
+// parent returns the level and place of the unit that holds unit i of level k.
+// It may stand at any coarser level: an edition without districts names the
+// province.
+func (e *edition) parent(k int, i int32) (level int, at int32, ok bool) {
+	code := e.levels[k].units[i].Parent
+	for up := k + 1; up < len(e.levels) && code != ""; up++ {
+		if at, ok := e.levels[up].find(code); ok {
+			return up, at, true
+		}
+	}
+	return 0, 0, false
+}
+
+// above climbs from unit i of level from to the unit of level to that holds it.
 func (e *edition) above(from int, i int32, to int) (int32, bool) {
 	for from < to {
-		parent := e.levels[from].units[i].Parent
-		found := false
-		for k := from + 1; k <= to && parent != ""; k++ {
-			if at, ok := e.levels[k].find(parent); ok {
-				from, i, found = k, at, true
-				break
-			}
-		}
-		if !found {
+		var ok bool
+		if from, i, ok = e.parent(from, i); !ok {
 			return 0, false
 		}
 	}
@@ -128,15 +133,7 @@ func (e *edition) above(from int, i int32, to int) (int32, bool) {
 
 // find returns the place of a code.
 func (l *level) find(code string) (int32, bool) {
-	i, ok := slices.BinarySearchFunc(l.units, code, func(u geo.Unit, c string) int {
-		switch {
-		case u.Code < c:
-			return -1
-		case u.Code > c:
-			return 1
-		}
-		return 0
-	})
+	i, ok := slices.BinarySearchFunc(l.units, code, func(u geo.Unit, c string) int { return strings.Compare(u.Code, c) })
 	return int32(i), ok
 }
 

@@ -84,10 +84,17 @@ func quintiles(values []float64) []float64 {
 	return breaks
 }
 
+// twoFigures rounds to two figures. It divides by whole powers of ten, which are
+// exact, so that the legend says 0.35 and not 0.35000000000000003.
 func twoFigures(v float64) float64 {
 	if v <= 0 {
 		return v
 	}
-	scale := math.Pow(10, math.Floor(math.Log10(v))-1)
-	return math.Round(v/scale) * scale
+	if digits := math.Floor(math.Log10(v)) - 1; digits < 0 {
+		scale := math.Pow(10, -digits)
+		return math.Round(v*scale) / scale
+	} else {
+		scale := math.Pow(10, digits)
+		return math.Round(v/scale) * scale
+	}
 }

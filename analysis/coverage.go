@@ -6,66 +6,74 @@ import (
 	"github.com/antoan-vn/antoan/geo"
 )
 
-// coverage knows for which days a unit's report is in. A unit without a report
-// of its own is covered by those of all the units it was made from, or of all
-// the units that took its place, or of all the units below it.
-type coverage struct {
-	own    map[int32]days
-	before map[int32][]int32 // units it was made from
-	after  map[int32][]int32 // units it went to
-	below  map[int32][]int32 // units one level finer
-}
+// coverage holds the days for which each unit's report is in. A unit without a
+// report of its own is covered by those of all the units it was made from, or of
+// all the units that took its place, or of all the units below it.
+type coverage map[int32]days
 
-func newCoverage(a *atlas, reports []geo.Report, successors []geo.Successor) *coverage {
-	c := &coverage{own: map[int32]days{}, before: map[int32][]int32{}, after: map[int32][]int32{}, below: map[int32][]int32{}}
+func newCoverage(a *atlas, reports []geo.Report, successors []geo.Successor) coverage {
+	own := map[int32]days{}
 	for _, r := range reports {
 		if r.In() {
-			c.own[r.Unit] = append(c.own[r.Unit], r.Period)
+			own[r.Unit] = append(own[r.Unit], r.Period)
 		}
 	}
-	for u, d := range c.own {
-		c.own[u] = d.merged()
+	for u, d := range own {
+		own[u] = d.merged()
 	}
+	before := walk{own: own, next: map[int32][]int32{}, known: map[int32]days{}}
+	after := walk{own: own, next: map[int32][]int32{}, known: map[int32]days{}}
 	for _, s := range successors {
-		c.after[s.From] = append(c.after[s.From], s.To)
-		c.before[s.To] = append(c.before[s.To], s.From)
+		after.next[s.From] = append(after.next[s.From], s.To)
+		before.next[s.To] = append(before.next[s.To], s.From)
 	}
+	c := coverage{}
 	for _, e := range a.editions {
-		for k := 1; k < len(e.levels); k++ {
-			for i := range e.levels[k-1].units {
-				if at, ok := e.above(k-1, int32(i), k); ok {
-					up := e.levels[k].units[at].ID
-					c.below[up] = append(c.below[up], e.levels[k-1].units[i].ID)
-				}
+		below := e.below()
+		for _, l := range e.levels { // finest first: those below are done
+			for i := range l.units {
+				id := l.units[i].ID
+				c[id] = before.of(id).union(after.of(id)).union(common(below[id], func(u int32) days { return c[u] }))
 			}
 		}
 	}
 	return c
 }
 
-// of returns the days for which a unit's report is in.
-func (c *coverage) of(unit int32) days {
-	all := c.follow(unit, c.before, 0)
-	all = all.union(c.follow(unit, c.after, 0))
-	if below := c.below[unit]; len(below) > 0 {
-		all = all.union(c.common(below, c.of))
+// below returns the units that each unit is the parent of.
+func (e *edition) below() map[int32][]int32 {
+	below := map[int32][]int32{}
+	for k, l := range e.levels {
+		for i := range l.units {
+			if up, at, ok := e.parent(k, int32(i)); ok {
+				id := e.levels[up].units[at].ID
+				below[id] = append(below[id], l.units[i].ID)
+			}
+		}
 	}
-	return all
+	return below
 }
 
-// maxEditions bounds the walk along successions, should a table run in a circle.
-const maxEditions = 64
-
-func (c *coverage) follow(unit int32, related map[int32][]int32, depth int) days {
-	next := related[unit]
-	if len(next) == 0 || depth == maxEditions {
-		return c.own[unit]
-	}
-	return c.own[unit].union(c.common(next, func(u int32) days { return c.follow(u, related, depth+1) }))
+// walk finds the days covered along successions in one direction.
+type walk struct {
+	own   map[int32]days
+	next  map[int32][]int32
+	known map[int32]days
 }
 
-// common returns the days on which every one of the units is covered.
-func (c *coverage) common(units []int32, of func(int32) days) days {
+func (w *walk) of(unit int32) days {
+	if d, ok := w.known[unit]; ok {
+		return d
+	}
+	w.known[unit] = w.own[unit] // ends the walk, should a table run in a circle
+	d := w.own[unit].union(common(w.next[unit], w.of))
+	w.known[unit] = d
+	return d
+}
+
+// common returns the days on which every one of the units is covered, none
+// where there are no units.
+func common(units []int32, of func(int32) days) days {
 	var shared days
 	for i, u := range units {
 		if i == 0 {

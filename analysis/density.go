@@ -32,6 +32,7 @@ func density(q *question) error {
 		a, b := limits.Of(count)
 		low[i], high[i] = perYear100k(a, people[i], q.Years), perYear100k(b, people[i], q.Years)
 	}
+	q.Metadata["confidence"] = confidence
 	q.Metadata["total"] = t.total()
 	q.Metadata["unlocated"] = t.outside
 	q.Metadata["uncertain"] = t.uncertain

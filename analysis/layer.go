@@ -4,7 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
+	"io"
 	"math"
 	"slices"
 	"strings"
@@ -73,7 +73,8 @@ type question struct {
 }
 
 // Layer answers a request. It returns geo.ErrNotFound for an unknown layer,
-// edition or level and *geo.InvalidError for a bad reading.
+// edition or level, *geo.InvalidError for a bad reading or a period that ends
+// before it begins, and geo.ErrUnavailable before the data have been read.
 func (s *Service) Layer(ctx context.Context, r Request) (*Layer, error) {
 	compute, ok := methods[r.Layer]
 	if !ok {
@@ -89,6 +90,9 @@ func (s *Service) Layer(ctx context.Context, r Request) (*Layer, error) {
 	}
 	if r.Filter.Period == (geo.Period{}) {
 		r.Filter.Period = geo.AllDates
+	}
+	if p := r.Filter.Period; p.Days() == 0 {
+		return nil, geo.Invalid("to", "the period ends (%s) before it begins (%s)", p.To, p.From)
 	}
 	period := r.Filter.Period.Within(st.facts.period)
 	q := &question{state: st, edition: e, today: geo.DayIn(s.now()), Layer: &Layer{
@@ -121,7 +125,7 @@ func parseReading(s string) (string, error) {
 func (l *level) touching(b *orb.Bound) []int {
 	rows := make([]int, 0, len(l.units))
 	for i := range l.units {
-		if b == nil || l.units[i].Outline.Bound().Intersects(*b) {
+		if b == nil || l.bounds[i].Intersects(*b) {
 			rows = append(rows, i)
 		}
 	}
@@ -177,14 +181,16 @@ func perYear100k(count float64, people int64, years float64) float64 {
 	return math.NaN()
 }
 
-// ETag identifies the answer: two equal tags are the same bytes.
+// ETag identifies the answer in a format: a hash of every value in it and of
+// the outlines' own hash, so that it changes when and only when the answer does,
+// whatever made it change: data, scope, or a month that has come to its end.
 func (l *Layer) ETag(format string) string {
-	key, err := json.Marshal([]any{format, l.Name, l.Edition.Code, l.Level, l.Period, l.Filter, l.Reading, l.Version, l.Software, l.Outlines, l.rows, l.Metadata})
-	if err != nil {
+	h := sha256.New()
+	io.WriteString(h, format+"\x00") // a hash takes everything
+	if err := l.WriteValues(h); err != nil {
 		return "" // cannot happen: all of it is plain data
 	}
-	sum := sha256.Sum256(key)
-	return hex.EncodeToString(sum[:12])
+	return hex.EncodeToString(h.Sum(nil)[:12])
 }
 
 // Column returns a column by name.

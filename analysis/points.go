@@ -34,13 +34,16 @@ func (s *Service) Points(ctx context.Context, q geo.PointQuery) (*Points, error)
 	if q.Filter.Period == (geo.Period{}) {
 		q.Filter.Period = geo.AllDates
 	}
+	limit := q.Limit
+	q.Limit++ // one more tells whether another page follows
 	page, err := s.store.Points(ctx, q)
 	if err != nil {
 		return nil, err
 	}
 	p := &Points{PointPage: page, Version: st.facts.version}
-	if len(page.Points) == q.Limit {
-		p.Next = page.Points[len(page.Points)-1].ID.String()
+	if len(page.Points) > limit {
+		p.PointPage.Points = page.Points[:limit]
+		p.Next = page.Points[limit-1].ID.String()
 	}
 	return p, nil
 }

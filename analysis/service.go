@@ -3,6 +3,7 @@ package analysis
 import (
 	"context"
 	"log/slog"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -28,7 +29,7 @@ type Service struct {
 type state struct {
 	atlas   *atlas
 	facts   *facts
-	reports *coverage
+	reports coverage
 	senders map[int16]string
 	classes *classCache
 }
@@ -53,30 +54,33 @@ func (s *Service) current() (*state, error) {
 	return nil, geo.ErrUnavailable
 }
 
-// Load reads everything.
+// Load reads everything. After an error, the store's, the last state stays.
 func (s *Service) Load(ctx context.Context) error {
 	s.updating.Lock()
 	defer s.updating.Unlock()
-	return s.reload(ctx)
+	next, err := s.read(ctx)
+	if err == nil {
+		s.state.Store(next)
+	}
+	return err
 }
 
-// reload reads until nothing was committed while it read: editions, units and
+// read reads until nothing was committed while it read: editions, units and
 // facts of one version belong together.
-func (s *Service) reload(ctx context.Context) error {
+func (s *Service) read(ctx context.Context) (*state, error) {
 	// The table holds every area; the caller's scope is applied to each answer.
 	ctx = geo.WithScope(ctx, geo.Everything)
 	for {
 		before, err := s.store.Version(ctx)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		next, err := s.readAll(ctx)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if next.facts.version == before {
-			s.state.Store(next)
-			return nil
+			return next, nil
 		}
 	}
 }
@@ -121,63 +125,72 @@ func (a *atlas) placeOf(unit int32) int32 {
 }
 
 // Update brings the state to the newest version: batches that only added or
-// were taken back whole change the table, everything else is read again.
+// were taken back whole change the table, everything else is read again. After
+// an error, the store's, the last state stays.
 func (s *Service) Update(ctx context.Context) error {
-	s.updating.Lock()
-	defer s.updating.Unlock()
 	st := s.state.Load()
 	if st == nil {
-		return s.reload(ctx)
+		return s.Load(ctx)
 	}
+	s.updating.Lock()
+	defer s.updating.Unlock()
+	st = s.state.Load() // it may have been brought up to date meanwhile
 	ctx = geo.WithScope(ctx, geo.Everything)
-	changes, err := s.store.Changes(ctx, st.facts.version)
-	if err != nil || len(changes) == 0 {
-		return err
+	for {
+		changes, err := s.store.Changes(ctx, st.facts.version)
+		if err != nil || len(changes) == 0 {
+			return err
+		}
+		next, err := s.apply(ctx, st, changes)
+		if err != nil {
+			return err
+		}
+		if next == nil {
+			continue
+		}
+		s.state.Store(next)
+		return nil
+	}
+}
+
+// apply returns the state after the changes, nil when more was committed while
+// it read: a batch's incidents may then no longer be those that it brought.
+func (s *Service) apply(ctx context.Context, st *state, changes []geo.Change) (*state, error) {
+	if slices.ContainsFunc(changes, func(c geo.Change) bool { return c.Kind != geo.Append && c.Kind != geo.Undo }) {
+		return s.read(ctx)
 	}
 	next := *st
 	next.classes = newClassCache()
 	for _, c := range changes {
-		switch c.Kind {
-		case geo.Append:
-			if err := s.append(ctx, &next, c); err != nil {
-				return err
-			}
-		case geo.Undo:
+		if c.Kind == geo.Undo {
 			next.facts = next.facts.without(c.Batch)
-			next.facts.version = c.Version
-		default:
-			return s.reload(ctx)
+			continue
+		}
+		next.facts = next.facts.grow()
+		read, err := s.store.Facts(ctx, c.Batch, func(f geo.Fact) { next.facts.add(f, st.atlas.placeOf) })
+		if err != nil {
+			return nil, err
+		}
+		if read != changes[len(changes)-1].Version {
+			return nil, nil
 		}
 	}
-	s.state.Store(&next)
-	return nil
-}
-
-func (s *Service) append(ctx context.Context, next *state, c geo.Change) error {
-	grown := next.facts.grow()
-	if _, err := s.store.Facts(ctx, c.Batch, func(f geo.Fact) { grown.add(f, next.atlas.placeOf) }); err != nil {
-		return err
-	}
-	grown.version = c.Version
-	next.facts = grown
+	next.facts.version = changes[len(changes)-1].Version
 	var err error
 	next.senders, err = s.store.Sources(ctx)
-	return err
+	return &next, err
 }
 
-// Follow keeps the state current until the context ends. A lost connection is
-// tried again; answers meanwhile come from the last state and say its version.
+// Follow keeps the state current until the context ends. A lost connection or a
+// failed update is tried again; answers meanwhile come from the last state and
+// say its version.
 func (s *Service) Follow(ctx context.Context) error {
 	for {
-		err := s.store.Watch(ctx, func() {
-			if err := s.Update(ctx); err != nil && ctx.Err() == nil {
-				s.log.Error("the facts could not be brought up to date", "error", err)
-			}
-		})
+		err := s.follow(ctx)
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		s.log.Warn("the connection that announces new data was lost; trying again", "error", err)
+		s.log.Warn("the facts may be out of date; trying again", "error", err)
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
@@ -186,5 +199,21 @@ func (s *Service) Follow(ctx context.Context) error {
 	}
 }
 
-// retryWatch is the pause before a lost connection is opened again.
+// follow updates at the start and after every commit until something fails: no
+// further announcement may come that would make up for a failed update.
+func (s *Service) follow(ctx context.Context) error {
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	err := s.store.Watch(ctx, func() {
+		if err := s.Update(ctx); err != nil {
+			stop(err)
+		}
+	})
+	if cause := context.Cause(ctx); cause != nil {
+		return cause
+	}
+	return err
+}
+
+// retryWatch is the pause before another attempt.
 const retryWatch = time.Second

@@ -96,7 +96,8 @@ func (q *question) expected(sure, possible tally, people []int64) []float64 {
 	return e
 }
 
-// monthsDue returns the months of the period that are over.
+// monthsDue returns the calendar months of the period, cut to it, that are over:
+// today's own is not.
 func (q *question) monthsDue() []geo.Period {
 	months := q.Period.Months()
 	for len(months) > 0 && months[len(months)-1].To >= q.today {
@@ -106,7 +107,7 @@ func (q *question) monthsDue() []geo.Period {
 }
 
 func (q *question) monthsIn(unit int32, months []geo.Period) (in int64) {
-	covered := q.state.reports.of(unit)
+	covered := q.state.reports[unit]
 	for _, m := range months {
 		if covered.cover(m) {
 			in++
@@ -128,4 +129,5 @@ func (q *question) tell(state []string, sure, possible tally) {
 	q.Metadata["unlocated"] = sure.outside + possible.outside
 	q.Metadata["uncertain"] = sure.uncertain + possible.uncertain
 	q.Metadata["silence_level"] = silenceLevel
+	q.Metadata["confidence"] = confidence
 }

@@ -100,6 +100,7 @@ func (l *Layer) WriteGeoJSON(w io.Writer) error {
 	head := l.head()
 	head["numberMatched"], head["numberReturned"] = len(l.rows), len(l.rows)
 	delete(head, "number_matched")
+	delete(head, "crs") // RFC 7946 section 4: there is only one, and the member is gone
 	return writeCollection(w, head, len(l.rows), func(b []byte, n int) []byte {
 		i := l.rows[n]
 		b = append(b, `{"type":"Feature","id":`...)
@@ -172,7 +173,7 @@ func (l *Layer) WriteCSV(w io.Writer) error {
 func escapeFormula(s string, isText bool) string {
 	if isText && s != "" {
 		switch s[0] {
-		case '=', '+', '-', '@', '\t', '\r':
+		case '=', '+', '-', '@', '\t', '\r', '\n':
 			return "'" + s
 		}
 	}
