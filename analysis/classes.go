@@ -90,11 +90,10 @@ func twoFigures(v float64) float64 {
 	if v <= 0 {
 		return v
 	}
-	if digits := math.Floor(math.Log10(v)) - 1; digits < 0 {
-		scale := math.Pow(10, -digits)
+	digits := math.Floor(math.Log10(v)) - 1
+	scale := math.Pow(10, math.Abs(digits))
+	if digits < 0 {
 		return math.Round(v*scale) / scale
-	} else {
-		scale := math.Pow(10, digits)
-		return math.Round(v/scale) * scale
 	}
+	return math.Round(v/scale) * scale
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"io"
 	"math"
 	"slices"
 	"strings"
@@ -186,7 +185,7 @@ func perYear100k(count float64, people int64, years float64) float64 {
 // whatever made it change: data, scope, or a month that has come to its end.
 func (l *Layer) ETag(format string) string {
 	h := sha256.New()
-	io.WriteString(h, format+"\x00") // a hash takes everything
+	h.Write([]byte(format + "\x00"))
 	if err := l.WriteValues(h); err != nil {
 		return "" // cannot happen: all of it is plain data
 	}

@@ -31,7 +31,7 @@ func (w *writer) classify(ctx context.Context, counts geo.BatchCounts) (geo.Batc
 		return counts, err
 	}
 	var known int64
-	err := w.tx.QueryRow(ctx, query("stage_counts")).Scan(&counts.Stored, &counts.Corrected, &known, &counts.Unlocated)
+	err := w.tx.QueryRow(ctx, query("stage_counts")).Scan(&counts.Stored, &counts.Corrected, &known, &counts.Unlocated, &w.longest)
 	counts.Duplicates += known
 	return counts, err
 }
@@ -65,14 +65,33 @@ func (w *writer) store(ctx context.Context, b *geo.Batch) error {
 		steps = append(steps, "stage_drop_same")
 	}
 	if c.Stored+c.Corrected > 0 {
-		steps = append(steps, "store_incidents", "store_units", "store_victims", "store_assistance")
+		steps = append(steps, "store_incidents", "store_victims", "store_assistance")
 	}
 	for _, step := range steps {
-		began := time.Now()
-		if _, err := w.tx.Exec(ctx, query(step), args); err != nil {
+		if err := w.step(ctx, step, args); err != nil {
 			return err
 		}
-		w.log.Debug("import step", "step", step, "seconds", time.Since(began).Seconds())
+	}
+	if c.Stored+c.Corrected == 0 {
+		return nil
+	}
+	return w.storeUnits(ctx)
+}
+
+// step runs one statement of an import; at level debug its time is told.
+func (w *writer) step(ctx context.Context, name string, args pgx.NamedArgs) error {
+	began := time.Now()
+	_, err := w.tx.Exec(ctx, query(name), args)
+	w.log.Debug("import step", "step", name, "seconds", time.Since(began).Seconds())
+	return err
+}
+
+// storeUnits writes the units of each edition in turn.
+func (w *writer) storeUnits(ctx context.Context) error {
+	for n := 1; n < w.longest; n += 3 {
+		if err := w.step(ctx, "store_units", pgx.NamedArgs{"n": n}); err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -43,6 +43,7 @@ type writer struct {
 	copied  chan error
 	row     copyRow
 	scratch []int32
+	longest int // length of the longest list of units in the stage
 	flowing bool
 	ended   bool
 }

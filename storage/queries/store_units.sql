@@ -1,5 +1,6 @@
--- One row per incident and edition. places holds triples: edition, unit (0 unknown), basis.
+-- The nth unit of every staged row. places holds triples: edition, unit (0
+-- unknown), basis. One plain scan per edition is cheaper than a set-returning
+-- function per row.
 INSERT INTO incident_unit (incident, area, occurred_on, edition, unit, basis)
-SELECT s.id, s.area, s.occurred_on, s.places[n], nullif(s.places[n + 1], 0), s.places[n + 2]
-FROM stage s CROSS JOIN LATERAL generate_series(1, cardinality(s.places), 3) AS n
-WHERE s.reject_code IS NULL
+SELECT id, area, occurred_on, places[@n::int], nullif(places[@n + 1], 0), places[@n + 2]
+FROM stage WHERE cardinality(places) > @n::int AND reject_code IS NULL
