@@ -51,5 +51,7 @@ clean: ## remove what was built
 packages:
 	@scripts/database
 
+# Not npm ci: since 11.6 it refuses a lock file without the binaries of other
+# platforms that a registry may lack. --no-save keeps to the lock all the same.
 web-packages:
-	@cd web && export $(NODE) && { [ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --no-fund --no-audit --loglevel=error; }
+	@cd web && export $(NODE) && { [ node_modules/.package-lock.json -nt package-lock.json ] || npm install --no-save --no-fund --no-audit --loglevel=error; }
