@@ -82,15 +82,15 @@ func (a *app) loadStep(ctx context.Context, db *database, path string, s fixture
 	case fixtures.StepBoundaries:
 		return loadBoundaries(ctx, db, path, s)
 	case fixtures.StepSuccession:
-		return loadTable(path, ingest.TableOptions{}, ingest.ReadSuccession, func(rows []geo.SuccessionRow) (int, error) {
+		return loadTable(path, ingest.ReadSuccession, func(rows []geo.SuccessionRow) (int, error) {
 			return db.ImportSuccession(ctx, s.From, s.To, rows)
 		})
 	case fixtures.StepPopulation:
-		return loadTable(path, ingest.TableOptions{}, ingest.ReadPopulation, func(rows []geo.PopulationRow) (int, error) { return db.ImportPopulation(ctx, rows) })
+		return loadTable(path, ingest.ReadPopulation, func(rows []geo.PopulationRow) (int, error) { return db.ImportPopulation(ctx, rows) })
 	case fixtures.StepReporting:
-		return loadTable(path, ingest.TableOptions{}, ingest.ReadReporting, func(rows []geo.ReportingRow) (int, error) { return db.ImportReporting(ctx, rows) })
+		return loadTable(path, ingest.ReadReporting, func(rows []geo.ReportingRow) (int, error) { return db.ImportReporting(ctx, rows) })
 	case fixtures.StepModels:
-		return loadTable(path, ingest.TableOptions{}, ingest.ReadModels, func(rows []geo.ModelRow) (int, error) { return db.ImportModels(ctx, rows) })
+		return loadTable(path, ingest.ReadModels, func(rows []geo.ModelRow) (int, error) { return db.ImportModels(ctx, rows) })
 	case fixtures.StepIncidents:
 		p := newProgress(a.stderr, s.File)
 		defer p.end()
@@ -122,18 +122,9 @@ func loadBoundaries(ctx context.Context, db *database, path string, s fixtures.S
 	return err
 }
 
-func loadTable[T any](path string, o ingest.TableOptions, read func(io.Reader, ingest.TableOptions) (ingest.Table[T], error), store func([]T) (int, error)) error {
-	o.FileName = filepath.Base(path)
-	f, err := os.Open(path)
+func loadTable[T any](path string, read func(io.Reader, ingest.TableOptions) (ingest.Table[T], error), store func([]T) (int, error)) error {
+	table, err := readTable(path, ingest.TableOptions{}, read)
 	if err != nil {
-		return err
-	}
-	defer f.Close()
-	table, err := read(f, o)
-	if err != nil {
-		return err
-	}
-	if err := table.Err(o.FileName); err != nil {
 		return err
 	}
 	_, err = store(table.Rows)

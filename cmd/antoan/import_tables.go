@@ -114,16 +114,8 @@ func importTable[T any](ctx context.Context, a *app, flags *tableFlags, o ingest
 		return err
 	}
 	o.FileName, o.Columns, o.Delimiter = file.FileName, file.Columns, file.Delimiter
-	f, err := os.Open(flags.File)
+	table, err := readTable(flags.File, o, read)
 	if err != nil {
-		return &ingest.FileError{File: o.FileName, Reason: "cannot be opened", Err: err}
-	}
-	defer f.Close()
-	table, err := read(f, o)
-	if err != nil {
-		return err
-	}
-	if err := table.Err(o.FileName); err != nil {
 		return err
 	}
 	for _, w := range table.Warnings {
@@ -140,4 +132,19 @@ func importTable[T any](ctx context.Context, a *app, flags *tableFlags, o ingest
 		fmt.Fprintf(a.stdout, "%s: %d dòng / rows\n", o.FileName, n)
 		return nil
 	})
+}
+
+// readTable reads a small table whose every row must be right.
+func readTable[T any](path string, o ingest.TableOptions, read func(io.Reader, ingest.TableOptions) (ingest.Table[T], error)) (ingest.Table[T], error) {
+	o.FileName = filepath.Base(path)
+	f, err := os.Open(path)
+	if err != nil {
+		return ingest.Table[T]{}, &ingest.FileError{File: o.FileName, Reason: "cannot be opened", Err: err}
+	}
+	defer f.Close()
+	table, err := read(f, o)
+	if err != nil {
+		return table, err
+	}
+	return table, table.Err(o.FileName)
 }
