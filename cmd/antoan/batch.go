@@ -11,7 +11,7 @@ import (
 
 type batchCmd struct {
 	List    batchListCmd    `cmd:"" help:"List the newest batches."`
-	Show    batchShowCmd    `cmd:"" help:"Show one batch. Example: antoan batch show 0198…"`
+	Show    batchShowCmd    `cmd:"" help:"Show one batch."`
 	Rejects batchRejectsCmd `cmd:"" help:"Print the rejected rows of a batch as CSV, to be mended and imported again."`
 	Undo    batchUndoCmd    `cmd:"" help:"Take a batch back; its file may then be imported again."`
 }
@@ -20,6 +20,8 @@ type batchListCmd struct {
 	Limit int  `help:"How many." default:"20"`
 	JSON  bool `name:"json" help:"Print JSON."`
 }
+
+func (batchListCmd) Help() string { return "Example:\n  antoan batch list --limit 5" }
 
 func (c *batchListCmd) Run(ctx context.Context, a *app) error {
 	return a.withDatabase(ctx, func(ctx context.Context, db *database) error {
@@ -42,6 +44,10 @@ type batchShowCmd struct {
 	JSON bool   `name:"json" help:"Print JSON."`
 }
 
+func (batchShowCmd) Help() string {
+	return "Example:\n  antoan batch show 01a209e4-8deb-74c6-80d6-4095509417c8 --json"
+}
+
 func (c *batchShowCmd) Run(ctx context.Context, a *app) error {
 	return a.withBatch(ctx, c.ID, func(ctx context.Context, db *database, id uuid.UUID) error {
 		b, err := db.Batch(ctx, id)
@@ -54,6 +60,10 @@ func (c *batchShowCmd) Run(ctx context.Context, a *app) error {
 
 type batchRejectsCmd struct {
 	ID string `arg:"" help:"The batch."`
+}
+
+func (batchRejectsCmd) Help() string {
+	return "Example:\n  antoan batch rejects 01a209e4-8deb-74c6-80d6-4095509417c8 > rejects.csv"
 }
 
 func (c *batchRejectsCmd) Run(ctx context.Context, a *app) error {
@@ -73,6 +83,10 @@ func (c *batchRejectsCmd) Run(ctx context.Context, a *app) error {
 type batchUndoCmd struct {
 	ID   string `arg:"" help:"The batch."`
 	JSON bool   `name:"json" help:"Print JSON."`
+}
+
+func (batchUndoCmd) Help() string {
+	return "Example:\n  antoan batch undo 01a209e4-8deb-74c6-80d6-4095509417c8"
 }
 
 func (c *batchUndoCmd) Run(ctx context.Context, a *app) error {

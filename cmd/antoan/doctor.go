@@ -9,6 +9,8 @@ type doctorCmd struct {
 	JSON bool `name:"json" help:"Print JSON."`
 }
 
+func (doctorCmd) Help() string { return "Example:\n  antoan doctor --json" }
+
 func (c *doctorCmd) Run(ctx context.Context, a *app) error {
 	return a.withDatabase(ctx, func(ctx context.Context, db *database) error {
 		findings, err := db.Examine(ctx)

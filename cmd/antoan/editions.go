@@ -9,7 +9,7 @@ import (
 
 type editionsCmd struct {
 	List   editionsListCmd   `cmd:"" default:"1" help:"List the editions."`
-	Show   editionsShowCmd   `cmd:"" help:"Show the levels of one edition. Example: antoan editions show 2025-07"`
+	Show   editionsShowCmd   `cmd:"" help:"Show the levels of one edition."`
 	Remove editionsRemoveCmd `cmd:"" help:"Remove an edition with its units, populations and reports."`
 }
 
@@ -44,6 +44,8 @@ func (e editionAnswer) String() string {
 	return fmt.Sprintf("%s\t%s – %s\t%s", e.Code, e.ValidFrom, to, e.Source)
 }
 
+func (editionsListCmd) Help() string { return "Example:\n  antoan editions list --json" }
+
 func (c *editionsListCmd) Run(ctx context.Context, a *app) error {
 	return a.withDatabase(ctx, func(ctx context.Context, db *database) error {
 		all, err := db.Editions(ctx)
@@ -68,6 +70,8 @@ type editionsShowCmd struct {
 	Code string `arg:"" help:"The edition."`
 	JSON bool   `name:"json" help:"Print JSON."`
 }
+
+func (editionsShowCmd) Help() string { return "Example:\n  antoan editions show 2025-07" }
 
 func (c *editionsShowCmd) Run(ctx context.Context, a *app) error {
 	return a.withDatabase(ctx, func(ctx context.Context, db *database) error {
@@ -105,6 +109,8 @@ func (c *editionsShowCmd) Run(ctx context.Context, a *app) error {
 type editionsRemoveCmd struct {
 	Code string `arg:"" help:"The edition."`
 }
+
+func (editionsRemoveCmd) Help() string { return "Example:\n  antoan editions remove 2022-07" }
 
 func (c *editionsRemoveCmd) Run(ctx context.Context, a *app) error {
 	return a.withDatabase(ctx, func(ctx context.Context, db *database) error {
