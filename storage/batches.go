@@ -14,24 +14,28 @@ import (
 // is none, geo.ErrConflict when its idempotency key belongs to another import.
 func (s *Store) FindBatch(ctx context.Context, id geo.ImportID) (geo.Batch, error) {
 	var b geo.Batch
-	err := s.read(ctx, "find batch", func(tx pgx.Tx) error {
-		var found uuid.UUID
-		var same bool
-		err := tx.QueryRow(ctx, query("batch_find"), pgx.NamedArgs{"sha256": id.SHA256, "mapping": id.Mapping,
-			"value_mapping": id.Values, "time_zone": id.TimeZone, "source": id.Source, "idempotency_key": id.IdempotencyKey}).Scan(&found, &same)
-		if errors.Is(err, pgx.ErrNoRows) {
-			return geo.NotFound("batch")
-		}
-		if err != nil {
-			return err
-		}
-		if !same {
-			return geo.Conflict("the Idempotency-Key was used for another file or mapping (batch %s); use a new key", found)
-		}
-		b, err = readBatch(ctx, tx, found)
+	err := s.read(ctx, "find batch", func(tx pgx.Tx) (err error) {
+		b, err = findBatch(ctx, tx, id)
 		return err
 	})
 	return b, err
+}
+
+func findBatch(ctx context.Context, tx pgx.Tx, id geo.ImportID) (geo.Batch, error) {
+	var found uuid.UUID
+	var same bool
+	err := tx.QueryRow(ctx, query("batch_find"), pgx.NamedArgs{"sha256": id.SHA256, "mapping": id.Mapping,
+		"value_mapping": id.Values, "time_zone": id.TimeZone, "source": id.Source, "idempotency_key": id.IdempotencyKey}).Scan(&found, &same)
+	if errors.Is(err, pgx.ErrNoRows) {
+		return geo.Batch{}, geo.NotFound("batch")
+	}
+	if err != nil {
+		return geo.Batch{}, err
+	}
+	if !same {
+		return geo.Batch{}, geo.Conflict("the Idempotency-Key was used for another file or mapping (batch %s); use a new key", found)
+	}
+	return readBatch(ctx, tx, found)
 }
 
 // Batch returns one batch.

@@ -41,6 +41,9 @@ func readEditions(ctx context.Context, tx pgx.Tx) ([]geo.Edition, error) {
 // reports. It returns geo.ErrNotFound for an unknown code and geo.ErrConflict
 // while incidents are known only by a commune of this edition.
 func (s *Store) RemoveEdition(ctx context.Context, code string) error {
+	if err := coverAll(ctx); err != nil {
+		return err
+	}
 	return s.write(ctx, "remove edition", func(tx pgx.Tx) error {
 		if err := lockImports(ctx, tx); err != nil {
 			return err

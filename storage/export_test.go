@@ -9,3 +9,14 @@ import (
 func Query(name string) string { return query(name) }
 
 func QueryNames() []string { return slices.Sorted(maps.Keys(queries)) }
+
+// What the tests look at from outside.
+var (
+	PointArgs     = pointArgs
+	EnoughRoom    = enoughRoom
+	DiskSpace     = diskSpace
+	Wrap          = wrap
+	WrapCommit    = wrapCommit
+	CheckPostgres = checkPostgres
+	Prepare       = prepare
+)

@@ -32,14 +32,15 @@ func (i *outlineImport) locate() error {
 	if _, err := i.tx.Exec(i.ctx, "DELETE FROM incident_unit WHERE edition = $1 AND basis <> 1", i.id); err != nil {
 		return err
 	}
-	if i.report.Relocated, err = relocate(i.ctx, i.tx, i.id, units); err != nil {
+	if i.report.Relocated, err = relocate(i.ctx, i.tx, i.id, units, query("points_all")); err != nil {
 		return err
 	}
 	return moveStated(i.ctx, i.tx)
 }
 
-// relocate streams every point through an index over the units.
-func relocate(ctx context.Context, tx pgx.Tx, edition int32, units []geo.Unit) (int64, error) {
+// relocate streams points, a query without arguments, through an index over the
+// units of an edition.
+func relocate(ctx context.Context, tx pgx.Tx, edition int32, units []geo.Unit, points string) (int64, error) {
 	outlines := make([]orb.MultiPolygon, len(units))
 	for i := range units {
 		outlines[i] = units[i].Outline
@@ -50,9 +51,7 @@ func relocate(ctx context.Context, tx pgx.Tx, edition int32, units []geo.Unit) (
 	if _, err := tx.Exec(ctx, query("located_create")); err != nil {
 		return 0, err
 	}
-	_, err := tx.Exec(ctx, `DECLARE point NO SCROLL CURSOR FOR
-		SELECT id, area, occurred_on, ST_X(location), ST_Y(location) FROM incident WHERE location IS NOT NULL`)
-	if err != nil {
+	if _, err := tx.Exec(ctx, "DECLARE point NO SCROLL CURSOR FOR "+points); err != nil {
 		return 0, err
 	}
 	var total int64
@@ -68,10 +67,18 @@ func relocate(ctx context.Context, tx pgx.Tx, edition int32, units []geo.Unit) (
 		}
 		total += n
 		if read < locateChunk {
-			_, err := tx.Exec(ctx, query("located_store"))
-			return total, err
+			return total, storeLocated(ctx, tx)
 		}
 	}
+}
+
+func storeLocated(ctx context.Context, tx pgx.Tx) error {
+	for _, sql := range []string{query("located_store"), "DROP TABLE located", "CLOSE point"} {
+		if _, err := tx.Exec(ctx, sql); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func locateSome(ctx context.Context, tx pgx.Tx, index *locate.Index, units []geo.Unit, edition int32) ([][]any, int, error) {

@@ -41,7 +41,7 @@ func withMigrations(ctx context.Context, owner string, fn func(*goose.Provider) 
 	cfg.RuntimeParams["search_path"] = Schema + ",public"
 	db := stdlib.OpenDB(*cfg)
 	defer db.Close()
-	locker, err := lock.NewPostgresSessionLocker()
+	locker, err := lock.NewPostgresSessionLocker(lock.WithLockTimeout(1, 300)) // look again every second, for five minutes
 	if err != nil {
 		return fmt.Errorf("migrations: %w", err)
 	}

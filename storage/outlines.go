@@ -16,6 +16,9 @@ import (
 // geometries are invalid or codes stand twice, geo.ErrConflict when the edition
 // already has this level or other dates.
 func (s *Store) ImportUnits(ctx context.Context, spec geo.OutlineSpec, src geo.OutlineSource) (geo.OutlineReport, error) {
+	if err := coverAll(ctx); err != nil {
+		return geo.OutlineReport{}, err
+	}
 	var report geo.OutlineReport
 	err := s.write(ctx, "import boundaries", func(tx pgx.Tx) error {
 		if err := lockImports(ctx, tx); err != nil {
@@ -151,7 +154,14 @@ func (i *outlineImport) validate() error {
 		if _, err := i.tx.Exec(i.ctx, query("outlines_mend")); err != nil {
 			return err
 		}
-		i.report.Mended = len(i.report.Invalid)
+		var lost int
+		if err := i.tx.QueryRow(i.ctx, "SELECT count(*) FROM shape WHERE geom IS NULL OR ST_IsEmpty(geom)").Scan(&lost); err != nil {
+			return err
+		}
+		i.report.Mended = len(i.report.Invalid) - lost
+		if lost > 0 {
+			i.report.Warnings = append(i.report.Warnings, fmt.Sprintf("%d outlines enclose no area and cannot be mended; remove them", lost))
+		}
 	}
 	if len(i.report.Duplicates) > 0 || len(i.report.Invalid) > i.report.Mended {
 		return &geo.RefusedError{Report: i.report}

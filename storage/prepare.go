@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/jackc/pgx/v5"
@@ -28,10 +29,14 @@ func prepare(ctx context.Context, owner string) error {
 	if err := conn.QueryRow(ctx, "SELECT current_setting('server_version_num')::int").Scan(&version); err != nil {
 		return wrap("server version", err)
 	}
-	if version < minPostgres {
-		return geo.Invalid("database", "PostgreSQL %d is too old: version 15 or newer is needed", version/10000)
+	if err := checkPostgres(version); err != nil {
+		return err
 	}
-	for _, step := range preparations {
+	var user, database string
+	if err := conn.QueryRow(ctx, "SELECT quote_ident(current_user), quote_ident(current_database())").Scan(&user, &database); err != nil {
+		return wrap("user", err)
+	}
+	for _, step := range preparations(user, database) {
 		if err := step.run(ctx, conn); err != nil {
 			return err
 		}
@@ -54,14 +59,24 @@ func markIfAllowed(ctx context.Context, conn *pgx.Conn) error {
 
 var leakproofMark = preparation{"the leakproof mark", leakproofQuery, "ALTER FUNCTION geometry_overlaps(geometry, geometry) LEAKPROOF"}
 
+// preparation is a thing, the query that tells whether it is there, and the
+// statement that makes it, for the owner and for an administrator alike.
 type preparation struct{ what, exists, make string }
 
-var preparations = []preparation{
-	{"the extension postgis", "SELECT EXISTS (SELECT FROM pg_extension WHERE extname = 'postgis')", "CREATE EXTENSION IF NOT EXISTS postgis"},
-	{"the role " + AppRole, "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = '" + AppRole + "')", "CREATE ROLE " + AppRole + " NOSUPERUSER NOBYPASSRLS"},
-	{"membership in " + AppRole, "SELECT pg_has_role('" + AppRole + "', 'MEMBER')", "GRANT " + AppRole + " TO CURRENT_USER"},
-	{"the schema " + Schema, "SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = '" + Schema + "')", "CREATE SCHEMA " + Schema},
-	{"use of the schema by " + AppRole, "SELECT has_schema_privilege('" + AppRole + "', '" + Schema + "', 'USAGE')", "GRANT USAGE ON SCHEMA " + Schema + " TO " + AppRole},
+// mayBecome: from PostgreSQL 16 on, a member is not yet allowed to SET ROLE.
+const mayBecome = "SELECT pg_has_role('" + AppRole + "', CASE WHEN current_setting('server_version_num')::int < 160000 THEN 'MEMBER' ELSE 'SET' END)"
+
+// preparations takes quoted identifiers.
+func preparations(user, database string) []preparation {
+	return []preparation{
+		{"the extension postgis", "SELECT EXISTS (SELECT FROM pg_extension WHERE extname = 'postgis')", "CREATE EXTENSION IF NOT EXISTS postgis"},
+		{"the role " + AppRole, "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = '" + AppRole + "')", "CREATE ROLE " + AppRole + " NOSUPERUSER NOBYPASSRLS"},
+		{"membership in " + AppRole, mayBecome, "GRANT " + AppRole + " TO " + user},
+		{"the schema " + Schema, "SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = '" + Schema + "')", "CREATE SCHEMA " + Schema + " AUTHORIZATION " + user},
+		{"use of the schema by " + AppRole, "SELECT has_schema_privilege('" + AppRole + "', '" + Schema + "', 'USAGE')", "GRANT USAGE ON SCHEMA " + Schema + " TO " + AppRole},
+		{"the right of " + AppRole + " to temporary tables", "SELECT has_database_privilege('" + AppRole + "', current_database(), 'TEMPORARY')",
+			"GRANT TEMPORARY ON DATABASE " + database + " TO " + AppRole},
+	}
 }
 
 func (p preparation) run(ctx context.Context, conn *pgx.Conn) error {
@@ -72,14 +87,19 @@ func (p preparation) run(ctx context.Context, conn *pgx.Conn) error {
 	if done {
 		return nil
 	}
-	if _, err := conn.Exec(ctx, p.make); err != nil {
-		// Another process may have made it in between: then all is well.
-		if conn.QueryRow(ctx, p.exists).Scan(&done) == nil && done {
-			return nil
-		}
-		return geo.Invalid("database", "%s is missing and could not be made (%v); an administrator has to run: %s", p.what, wrap("prepare", err), p.make)
+	_, failed := conn.Exec(ctx, p.make)
+	// Another process may have made it in between: then all is well. And a GRANT
+	// without the right to it is no error, only a warning.
+	if err := conn.QueryRow(ctx, p.exists).Scan(&done); err != nil {
+		return wrap("prepare", errors.Join(failed, err))
 	}
-	return nil
+	if done {
+		return nil
+	}
+	if failed == nil {
+		failed = errors.New("not allowed")
+	}
+	return geo.Invalid("database", "%s is missing and could not be made (%v); an administrator has to run, in this database: %s", p.what, wrap("prepare", failed), p.make)
 }
 
 func checkPostGIS(ctx context.Context, conn *pgx.Conn) error {
@@ -92,6 +112,13 @@ func checkPostGIS(ctx context.Context, conn *pgx.Conn) error {
 	}
 	if !ok {
 		return geo.Invalid("database", "PostGIS %s is too old: %s or newer is needed", version, minPostGIS)
+	}
+	return nil
+}
+
+func checkPostgres(version int) error {
+	if version < minPostgres {
+		return geo.Invalid("database", "PostgreSQL %d is too old: version 15 or newer is needed", version/10000)
 	}
 	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"math"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -66,9 +67,16 @@ func (r *copyRow) bool(v bool) {
 	}
 }
 
+// text writes what PostgreSQL can hold: a NUL or broken UTF-8 in one cell must
+// not fail the whole file.
 func (r *copyRow) text(s string) {
+	s = storable(s)
 	r.size(len(s))
 	r.b = append(r.b, s...)
+}
+
+func storable(s string) string {
+	return strings.ReplaceAll(strings.ToValidUTF8(s, "\ufffd"), "\x00", "\ufffd")
 }
 
 // optional writes an empty text as null.
@@ -96,7 +104,11 @@ func (r *copyRow) instant(t time.Time) {
 	r.int64(t.UnixMicro() - pgEpochMicros)
 }
 
-func (r *copyRow) code(l *geo.CodeList, i uint8) { r.text(l.String(i)) }
+func (r *copyRow) code(l *geo.CodeList, i uint8) {
+	s := l.String(i)
+	r.size(len(s))
+	r.b = append(r.b, s...)
+}
 
 // ints writes a one-dimensional int[]; math.MinInt32 stands for a null element.
 func (r *copyRow) ints(values []int32) {
@@ -123,7 +135,11 @@ func (r *copyRow) ints(values []int32) {
 
 // reject appends a row that failed validation.
 func (r *copyRow) reject(j *geo.Reject) error {
-	fields, err := json.Marshal(j.Fields)
+	kept := make(map[string]string, len(j.Fields))
+	for field, value := range j.Fields {
+		kept[storable(field)] = storable(value)
+	}
+	fields, err := json.Marshal(kept)
 	if err != nil {
 		return err
 	}

@@ -27,7 +27,8 @@ type Config struct {
 	// DataDir is the folder whose disk must have room before an import; empty
 	// when the server is somebody else's.
 	DataDir string
-	// MaxConns bounds the pool; 0 means 8.
+	// MaxConns bounds the pool; 0 means 8, and 4 is the least. Half of them may
+	// import at a time: an import reads besides, and must not wait for itself.
 	MaxConns int32
 	Log      *slog.Logger
 }
@@ -35,6 +36,7 @@ type Config struct {
 // Store is the database. It is safe for concurrent use.
 type Store struct {
 	pool    *pgxpool.Pool
+	imports chan struct{} // holds one element per import under way
 	dataDir string
 	log     *slog.Logger
 	// leakproof tells whether the spatial index works under row-level security.
@@ -58,7 +60,7 @@ func Open(ctx context.Context, cfg Config) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{pool: pool, dataDir: cfg.DataDir, log: cfg.Log}
+	s := &Store{pool: pool, imports: make(chan struct{}, pool.Config().MaxConns/2), dataDir: cfg.DataDir, log: cfg.Log}
 	if s.leakproof, err = s.checkLeakproof(ctx); err != nil {
 		pool.Close()
 		return nil, err
@@ -83,10 +85,13 @@ func connect(ctx context.Context, cfg Config) (*pgxpool.Pool, error) {
 	}
 	pc.MaxConns = 8
 	if cfg.MaxConns > 0 {
-		pc.MaxConns = cfg.MaxConns
+		pc.MaxConns = max(cfg.MaxConns, 4)
 	}
 	pc.ConnConfig.RuntimeParams["search_path"] = Schema + ",public"
 	pc.ConnConfig.RuntimeParams["application_name"] = "antoan"
+	// Optional filters are written (@x IS NULL OR …): only a plan made for the
+	// arguments at hand can leave them out and use the index of the others.
+	pc.ConnConfig.RuntimeParams["plan_cache_mode"] = "force_custom_plan"
 	pc.ConnConfig.ConnectTimeout = 10 * time.Second
 	if cfg.App == "" {
 		pc.AfterConnect = func(ctx context.Context, c *pgx.Conn) error {

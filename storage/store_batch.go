@@ -18,26 +18,61 @@ func lockImports(ctx context.Context, tx pgx.Tx) error {
 	return err
 }
 
-// classify compares the stage with the ledger. Parsing and staging ran beside
-// other imports; from here on this one is alone.
-func (w *writer) classify(ctx context.Context, counts geo.BatchCounts) (geo.BatchCounts, error) {
+// settle ends the staging. Parsing and staging ran beside other imports; from
+// here on this one is alone, on the ground on which its rows were placed.
+func (w *writer) settle(ctx context.Context) error {
 	if err := w.drain(); err != nil {
-		return counts, err
+		return err
 	}
 	if err := lockImports(ctx, w.tx); err != nil {
+		return err
+	}
+	return w.ground.check(ctx, w.tx)
+}
+
+// classify compares the stage with the ledger.
+func (w *writer) classify(ctx context.Context, counts geo.BatchCounts) (geo.BatchCounts, error) {
+	err := w.tx.QueryRow(ctx, "SELECT coalesce((SELECT id FROM source WHERE name = $1), 0)", w.id.Source).Scan(&w.source)
+	if err != nil {
+		return counts, err
+	}
+	if err := w.setSource(ctx); err != nil {
 		return counts, err
 	}
 	if _, err := w.tx.Exec(ctx, query("stage_known")); err != nil {
 		return counts, err
 	}
 	var known int64
-	err := w.tx.QueryRow(ctx, query("stage_counts")).Scan(&counts.Stored, &counts.Corrected, &known, &counts.Unlocated, &w.longest)
+	err = w.tx.QueryRow(ctx, query("stage_counts")).Scan(&counts.Stored, &counts.Corrected, &known, &counts.Unlocated, &w.longest)
 	counts.Duplicates += known
 	return counts, err
 }
 
+// nameSource gives a new source its key. It happens under the import lock, so
+// that nobody waits for another's source, and takes a number of the sequence,
+// which is a small one, only for a source that is new.
+func (w *writer) nameSource(ctx context.Context) error {
+	if w.source != 0 {
+		return nil
+	}
+	if err := w.tx.QueryRow(ctx, "INSERT INTO source (name) VALUES ($1) RETURNING id", w.id.Source).Scan(&w.source); err != nil {
+		return err
+	}
+	return w.setSource(ctx)
+}
+
+// setSource tells the queries of the stage which source it is: a utility
+// statement among them takes no parameters.
+func (w *writer) setSource(ctx context.Context) error {
+	_, err := w.tx.Exec(ctx, "SELECT set_config('antoan.source', $1::smallint::text, true)", w.source)
+	return err
+}
+
 // store moves the stage into the tables.
 func (w *writer) store(ctx context.Context, b *geo.Batch) error {
+	if err := w.nameSource(ctx); err != nil {
+		return err
+	}
 	version, err := recordChange(ctx, w.tx, changeOf(b))
 	if err != nil {
 		return err

@@ -12,6 +12,12 @@ import (
 // ImportSuccession replaces the succession between two editions. It returns
 // geo.ErrNotFound for an unknown edition and *geo.InvalidError for unknown codes.
 func (s *Store) ImportSuccession(ctx context.Context, from, to string, rows []geo.SuccessionRow) (int, error) {
+	if err := coverAll(ctx); err != nil {
+		return 0, err
+	}
+	if from == to {
+		return 0, geo.Invalid("to", "a succession leads from one edition to another, not from %q to itself", from)
+	}
 	err := s.write(ctx, "import succession", func(tx pgx.Tx) error {
 		if err := lockImports(ctx, tx); err != nil {
 			return err
@@ -25,6 +31,7 @@ func (s *Store) ImportSuccession(ctx context.Context, from, to string, rows []ge
 			return err
 		}
 		found := make([][]any, 0, len(rows))
+		first := make(map[[2]int32]int64, len(rows))
 		for _, r := range rows {
 			a, ok := old[r.From]
 			if !ok {
@@ -33,6 +40,13 @@ func (s *Store) ImportSuccession(ctx context.Context, from, to string, rows []ge
 			b, ok := young[r.To]
 			if !ok {
 				return geo.Invalid("to_code", "row %d: edition %s has no commune %q", r.Row, to, r.To)
+			}
+			if before, twice := first[[2]int32{a, b}]; twice {
+				return geo.Invalid("from_code", "row %d: says of %q and %q what row %d says already", r.Row, r.From, r.To, before)
+			}
+			first[[2]int32{a, b}] = r.Row
+			if r.Share < 0 || r.Share > 1 {
+				return geo.Invalid("share", "row %d: a share lies between 0 and 1", r.Row)
 			}
 			found = append(found, []any{a, b, r.Whole, shareOrNull(r.Share)})
 		}

@@ -62,7 +62,16 @@ func (s *Store) inTx(ctx context.Context, op string, mode pgx.TxAccessMode, fn f
 	if err := fn(tx); err != nil {
 		return wrap(op, err)
 	}
-	return wrap(op, tx.Commit(ctx))
+	return wrapCommit(op, tx.Commit(ctx))
+}
+
+// coverAll refuses what concerns every area to a caller who sees only some:
+// divisions are common to all, and incidents out of sight would be left behind.
+func coverAll(ctx context.Context) error {
+	if !geo.ScopeOf(ctx).All {
+		return geo.Invalid("scope", "this concerns every area, and the caller may change only some")
+	}
+	return nil
 }
 
 // rollback ends a transaction even when its context has been cancelled: a

@@ -29,7 +29,7 @@ func (s *Store) Undo(ctx context.Context, id uuid.UUID) (geo.Batch, error) {
 		if err := refuseCorrected(ctx, tx, id); err != nil {
 			return err
 		}
-		if err := takeBack(ctx, tx, id, b.Counts.Corrected > 0); err != nil {
+		if err := takeBack(ctx, tx, b); err != nil {
 			return err
 		}
 		change := geo.Change{Kind: geo.Undo, Batch: id}
@@ -57,19 +57,69 @@ func refuseCorrected(ctx context.Context, tx pgx.Tx, id uuid.UUID) error {
 	return geo.Conflict("batch %s corrected incidents of batch %s; undo it first", later, id)
 }
 
-func takeBack(ctx context.Context, tx pgx.Tx, id uuid.UUID, corrected bool) error {
-	steps := []string{"undo_keys", "undo_units", "undo_victims", "undo_incidents"}
-	if corrected {
-		steps = append(steps, "undo_restore_incidents", "undo_restore_units", "undo_restore_victims", "undo_restore_assistance",
-			"undo_restore_keys", "undo_forget_revisions")
+func takeBack(ctx context.Context, tx pgx.Tx, b geo.Batch) error {
+	if err := undoSteps(ctx, tx, b.ID, "undo_keys", "undo_units", "undo_victims"); err != nil {
+		return err
 	}
-	for _, step := range append(steps, "undo_batch") {
-		if _, err := tx.Exec(ctx, query(step), pgx.NamedArgs{"batch": id}); err != nil {
+	gone, err := tx.Exec(ctx, query("undo_incidents"), pgx.NamedArgs{"batch": b.ID})
+	if err != nil {
+		return err
+	}
+	if all := b.Counts.Stored + b.Counts.Corrected; gone.RowsAffected() != all {
+		return geo.Conflict("batch %s holds %d incidents and the caller may change %d of them; nothing was undone", b.ID, all, gone.RowsAffected())
+	}
+	if b.Counts.Corrected > 0 {
+		if err := restore(ctx, tx, b); err != nil {
 			return err
 		}
 	}
-	if corrected {
-		return moveStated(ctx, tx) // what was put back may be older than an edition
+	return undoSteps(ctx, tx, b.ID, "undo_batch")
+}
+
+func undoSteps(ctx context.Context, tx pgx.Tx, batch uuid.UUID, steps ...string) error {
+	for _, step := range steps {
+		if _, err := tx.Exec(ctx, query(step), pgx.NamedArgs{"batch": batch}); err != nil {
+			return err
+		}
 	}
 	return nil
+}
+
+// restore puts the incidents back that the batch corrected. Their places may be
+// older than an edition: then they are worked out again.
+func restore(ctx context.Context, tx pgx.Tx, b geo.Batch) error {
+	if err := undoSteps(ctx, tx, b.ID, "undo_restore_incidents", "undo_restore_units", "undo_restore_victims",
+		"undo_restore_assistance", "undo_restore_keys"); err != nil {
+		return err
+	}
+	var rebuilt bool
+	err := tx.QueryRow(ctx, "SELECT EXISTS (SELECT FROM data_change WHERE version > $1 AND kind = 'rebuild')", b.Version).Scan(&rebuilt)
+	if err != nil {
+		return err
+	}
+	if rebuilt {
+		if err := relocateRestored(ctx, tx, b.ID); err != nil {
+			return err
+		}
+	}
+	return undoSteps(ctx, tx, b.ID, "undo_forget_revisions")
+}
+
+func relocateRestored(ctx context.Context, tx pgx.Tx, batch uuid.UUID) error {
+	if err := undoSteps(ctx, tx, batch, "undo_forget_places"); err != nil {
+		return err
+	}
+	if _, err := tx.Exec(ctx, "SELECT set_config('antoan.batch', $1::uuid::text, true)", batch); err != nil {
+		return err
+	}
+	places, err := readPlaces(ctx, tx)
+	if err != nil {
+		return err
+	}
+	for _, p := range places {
+		if _, err := relocate(ctx, tx, p.Edition.ID, p.Units, query("points_restored")); err != nil {
+			return err
+		}
+	}
+	return moveStated(ctx, tx)
 }

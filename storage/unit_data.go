@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -47,7 +48,7 @@ func (f *unitFinder) find(row int64, ref unitRef) (int32, error) {
 }
 
 // importUnitData upserts one row per element, in one transaction.
-func importUnitData[T any](ctx context.Context, s *Store, op, sql string, rows []T, args func(*unitFinder, T) (pgx.NamedArgs, error)) (int, error) {
+func importUnitData[T any](ctx context.Context, s *Store, op, sql string, rows []T, number func(T) int64, args func(*unitFinder, T) (pgx.NamedArgs, error)) (int, error) {
 	err := s.write(ctx, op, func(tx pgx.Tx) error {
 		if err := lockImports(ctx, tx); err != nil {
 			return err
@@ -61,7 +62,7 @@ func importUnitData[T any](ctx context.Context, s *Store, op, sql string, rows [
 			}
 			batch.Queue(sql, a)
 		}
-		if err := tx.SendBatch(ctx, &batch).Close(); err != nil {
+		if err := sendRows(ctx, tx, &batch, rows, number); err != nil {
 			return err
 		}
 		return recordRebuild(ctx, tx)
@@ -72,9 +73,36 @@ func importUnitData[T any](ctx context.Context, s *Store, op, sql string, rows [
 	return len(rows), nil
 }
 
+// sendRows runs one statement per row and names the row of the first that fails.
+func sendRows[T any](ctx context.Context, tx pgx.Tx, batch *pgx.Batch, rows []T, number func(T) int64) error {
+	sent := tx.SendBatch(ctx, batch)
+	for _, row := range rows {
+		if _, err := sent.Exec(); err != nil {
+			sent.Close() // the first error is the one to tell
+			return inRow(number(row), wrap("store", err))
+		}
+	}
+	return sent.Close()
+}
+
+// inRow says which row of a file an invalid value stands in.
+func inRow(row int64, err error) error {
+	var invalid *geo.InvalidError
+	if errors.As(err, &invalid) {
+		return geo.Invalid(invalid.Field, "row %d: %s", row, invalid.Reason)
+	}
+	return err
+}
+
+// minYear and maxYear are those of table unit_population.
+const minYear, maxYear = 1900, 2200
+
 // ImportPopulation stores inhabitants by unit and year.
 func (s *Store) ImportPopulation(ctx context.Context, rows []geo.PopulationRow) (int, error) {
-	return importUnitData(ctx, s, "import population", query("population_upsert"), rows, func(f *unitFinder, r geo.PopulationRow) (pgx.NamedArgs, error) {
+	return importUnitData(ctx, s, "import population", query("population_upsert"), rows, func(r geo.PopulationRow) int64 { return r.Row }, func(f *unitFinder, r geo.PopulationRow) (pgx.NamedArgs, error) {
+		if r.Year < minYear || r.Year > maxYear {
+			return nil, geo.Invalid("year", "row %d: %d is no year between %d and %d", r.Row, r.Year, minYear, maxYear)
+		}
 		unit, err := f.find(r.Row, unitRef{r.Edition, r.Level, r.Code})
 		return pgx.NamedArgs{"unit": unit, "year": r.Year, "total": r.Total, "women": countOrNull(r.Women), "children": countOrNull(r.Children)}, err
 	})
@@ -82,7 +110,7 @@ func (s *Store) ImportPopulation(ctx context.Context, rows []geo.PopulationRow) 
 
 // ImportReporting stores whether units reported for periods.
 func (s *Store) ImportReporting(ctx context.Context, rows []geo.ReportingRow) (int, error) {
-	return importUnitData(ctx, s, "import reporting", query("reporting_upsert"), rows, func(f *unitFinder, r geo.ReportingRow) (pgx.NamedArgs, error) {
+	return importUnitData(ctx, s, "import reporting", query("reporting_upsert"), rows, func(r geo.ReportingRow) int64 { return r.Row }, func(f *unitFinder, r geo.ReportingRow) (pgx.NamedArgs, error) {
 		unit, err := f.find(r.Row, unitRef{r.Edition, r.Level, r.Code})
 		return pgx.NamedArgs{"unit": unit, "from": r.Period.From.Time(), "to": r.Period.To.Time(),
 			"state": geo.ReportingStates.String(r.State), "submitted": timeOrNull(r.Submitted)}, err
@@ -91,7 +119,7 @@ func (s *Store) ImportReporting(ctx context.Context, rows []geo.ReportingRow) (i
 
 // ImportModels stores safety models.
 func (s *Store) ImportModels(ctx context.Context, rows []geo.ModelRow) (int, error) {
-	return importUnitData(ctx, s, "import models", query("model_upsert"), rows, func(f *unitFinder, r geo.ModelRow) (pgx.NamedArgs, error) {
+	return importUnitData(ctx, s, "import models", query("model_upsert"), rows, func(r geo.ModelRow) int64 { return r.Row }, func(f *unitFinder, r geo.ModelRow) (pgx.NamedArgs, error) {
 		unit, err := f.find(r.Row, unitRef{r.Edition, geo.Commune, r.Code})
 		args := pgx.NamedArgs{"unit": unit, "kind": r.Kind, "name": r.Name, "location": nil, "started": r.Started.Time(),
 			"ended": nil, "last_met": nil, "capacity": nil}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"strconv"
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
@@ -14,19 +13,28 @@ import (
 	"github.com/antoan-vn/antoan/geo"
 )
 
-// Begin opens the transaction of one import and its stage. It returns
-// geo.ErrUnavailable when the disk has too little room.
+// Begin opens the transaction of one import and its stage; it waits while half
+// of the pool's connections import already. It returns geo.ErrUnavailable when
+// the disk has too little room, and the context's error.
 func (s *Store) Begin(ctx context.Context, id geo.ImportID) (geo.IncidentWriter, error) {
 	if err := s.checkRoom(); err != nil {
 		return nil, err
 	}
+	select {
+	case s.imports <- struct{}{}:
+	case <-ctx.Done():
+		return nil, wrap("begin import", ctx.Err())
+	}
+	leave := func() { <-s.imports }
 	tx, err := s.begin(ctx, pgx.ReadWrite)
 	if err != nil {
+		leave()
 		return nil, err
 	}
-	w := &writer{tx: tx, log: s.log, id: id, copied: make(chan error, 1)}
+	w := &writer{tx: tx, log: s.log, id: id, copied: make(chan error, 1), leave: leave}
 	if err := w.prepare(ctx); err != nil {
 		rollback(tx)
+		leave()
 		return nil, wrap("begin import", err)
 	}
 	return w, nil
@@ -38,7 +46,9 @@ type writer struct {
 	tx      pgx.Tx
 	log     *slog.Logger
 	id      geo.ImportID
-	source  int16
+	ground  ground // what the places of the rows rest on
+	source  int16  // 0: the source is new
+	leave   func() // lets the next import begin
 	pipe    *io.PipeWriter
 	copied  chan error
 	row     copyRow
@@ -52,12 +62,8 @@ type writer struct {
 const flushAt = 256 << 10
 
 func (w *writer) prepare(ctx context.Context) error {
-	err := w.tx.QueryRow(ctx, `WITH made AS (INSERT INTO source (name) VALUES ($1) ON CONFLICT (name) DO NOTHING RETURNING id)
-		SELECT id FROM made UNION ALL SELECT id FROM source WHERE name = $1 LIMIT 1`, w.id.Source).Scan(&w.source)
-	if err != nil {
-		return err
-	}
-	if _, err := w.tx.Exec(ctx, "SELECT set_config('antoan.source', $1, true)", strconv.Itoa(int(w.source))); err != nil {
+	var err error
+	if w.ground, err = readGround(ctx, w.tx); err != nil {
 		return err
 	}
 	if _, err := w.tx.Exec(ctx, query("stage_create")); err != nil {
@@ -113,6 +119,9 @@ func (w *writer) drain() error {
 // Preview tells what Commit would do and takes everything back.
 func (w *writer) Preview(ctx context.Context, counts geo.BatchCounts, warnings []string) (geo.Batch, error) {
 	defer w.Rollback(ctx)
+	if err := w.settle(ctx); err != nil {
+		return geo.Batch{}, wrap("preview", err)
+	}
 	counts, err := w.classify(ctx, counts)
 	if err != nil {
 		return geo.Batch{}, wrap("preview", err)
@@ -120,9 +129,16 @@ func (w *writer) Preview(ctx context.Context, counts geo.BatchCounts, warnings [
 	return w.batch(geo.BatchDryRun, counts, warnings), nil
 }
 
-// Commit stores everything or nothing.
+// Commit stores everything or nothing. Where the same import was stored while
+// this one ran, it returns that batch and stores nothing.
 func (w *writer) Commit(ctx context.Context, counts geo.BatchCounts, warnings []string) (geo.Batch, error) {
 	defer w.Rollback(ctx)
+	if err := w.settle(ctx); err != nil {
+		return geo.Batch{}, wrap("stage rows", err)
+	}
+	if first, err := findBatch(ctx, w.tx, w.id); !errors.Is(err, geo.ErrNotFound) {
+		return first, wrap("find batch", err)
+	}
 	counts, err := w.classify(ctx, counts)
 	if err != nil {
 		return geo.Batch{}, wrap("classify rows", err)
@@ -135,7 +151,7 @@ func (w *writer) Commit(ctx context.Context, counts geo.BatchCounts, warnings []
 		return geo.Batch{}, wrap("store rows", err)
 	}
 	if err := w.tx.Commit(ctx); err != nil {
-		return geo.Batch{}, wrap("commit", err)
+		return geo.Batch{}, wrapCommit("commit", err)
 	}
 	return b, nil
 }
@@ -146,6 +162,7 @@ func (w *writer) Rollback(context.Context) error {
 		return nil
 	}
 	w.ended = true
+	defer w.leave()
 	if w.flowing {
 		w.flowing = false
 		w.pipe.CloseWithError(context.Canceled) // CopyFrom answers with CopyFail

@@ -1,2 +1,4 @@
--- Corrected incidents as they were.
-INSERT INTO incident SELECT (jsonb_populate_record(NULL::incident, r.incident_row)).* FROM incident_revision r WHERE r.replaced_by = @batch
+-- Corrected incidents as they were. LATERAL: a record is taken apart once, not once per column.
+INSERT INTO incident
+SELECT i.* FROM incident_revision r CROSS JOIN LATERAL jsonb_populate_record(NULL::incident, r.incident_row) AS i
+WHERE r.replaced_by = @batch
