@@ -122,7 +122,7 @@ func (r *run) overHTTP(service *analysis.Service, store *storage.Store) ([]time.
 	if stop := server.Shutdown(context.WithoutCancel(r.ctx)); err == nil {
 		err = stop
 	}
-	<-done
+	<-done //nolint:errcheck // ErrServerClosed
 	return took, err
 }
 

@@ -52,13 +52,6 @@ func (c *Chunk) set(slot, from int) {
 	c.spans[len(c.spans)-c.width+slot] = span{uint32(from), uint32(len(c.buf))}
 }
 
-// drop takes back the last row and what was put into buf since from.
-func (c *Chunk) drop(from int) {
-	c.buf = c.buf[:from]
-	c.spans = c.spans[:len(c.spans)-c.width]
-	c.marks = c.marks[:len(c.marks)-1]
-}
-
 // seal makes the cells readable: one string for all of them, so that a cell
 // costs no allocation of its own.
 func (c *Chunk) seal() { c.text = string(c.buf) }

@@ -177,7 +177,7 @@ func (t *table) each(read func()) error {
 		if next += int64(len(t.chunk.marks)); next > maxTableRows+1 {
 			return &FileError{File: t.file, Reason: fmt.Sprintf("more than %d rows: split the file", maxTableRows)}
 		}
-		if err != nil {
+		if errors.Is(err, io.EOF) {
 			return nil
 		}
 	}

@@ -2,6 +2,7 @@ package storage_test
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"testing"
 	"time"
@@ -145,38 +146,38 @@ func TestImportsDoNotExhaustThePool(t *testing.T) {
 // Rows placed in the editions of a moment must not be stored into others.
 func TestEditionsChangeWhileAFileIsRead(t *testing.T) {
 	t.Parallel()
-	for what, change := range map[string]func(b bench){
-		"edition added":   func(b bench) { b.outlines("2030", geo.Commune, square("N", 105, 21, 1)) },
-		"level added":     func(b bench) { b.outlines("2022", geo.Province, square("P", 105, 21, 1)) },
-		"edition removed": func(b bench) { b.must(b.RemoveEdition(b.ctx, "2025")) },
-		"succession": func(b bench) {
+	b := setup(t)
+	inA, _ := twoEditions(b)
+	begin := func(name string) geo.IncidentWriter {
+		w := b.begin(file(name))
+		b.must(w.Write(b.ctx, []geo.Incident{at(incident(name, name), square("", 105, 21, 1).Shape[0][0][0], inA...)}, nil))
+		return w
+	}
+	for _, step := range []struct {
+		what   string
+		change func()
+	}{
+		{"edition added", func() { b.outlines("2030", geo.Commune, square("N", 105, 21, 1)) }},
+		{"level added", func() { b.outlines("2022", geo.Province, square("P", 105, 21, 1)) }},
+		{"succession", func() {
 			_, err := b.ImportSuccession(b.ctx, "2022", "2025", []geo.SuccessionRow{{From: "A", To: "C", Whole: true, Share: nan}})
 			b.must(err)
-		},
+		}},
+		{"edition removed", func() { b.must(b.RemoveEdition(b.ctx, "2030")) }},
 	} {
-		t.Run(what, func(t *testing.T) {
-			t.Parallel()
-			b := setup(t)
-			inA, _ := twoEditions(b)
-			w := b.begin(file("a"))
-			b.must(w.Write(b.ctx, []geo.Incident{at(incident("x", "x"), square("", 105, 21, 1).Shape[0][0][0], inA...)}, nil))
-			change(b)
-			_, err := w.Commit(b.ctx, geo.BatchCounts{Read: 1}, nil)
-			b.is(err, geo.ErrUnavailable)
-			if n := one[int](b, "SELECT count(*) FROM incident"); n != 0 {
-				t.Errorf("%d incidents stored", n)
-			}
-		})
+		w := begin(step.what)
+		step.change()
+		_, err := w.Commit(b.ctx, geo.BatchCounts{Read: 1}, nil)
+		if !errors.Is(err, geo.ErrUnavailable) {
+			t.Errorf("%s: error %v, want unavailable", step.what, err)
+		}
+		if n := one[int](b, "SELECT count(*) FROM incident"); n != 0 {
+			t.Errorf("%s: %d incidents stored", step.what, n)
+		}
 	}
-	t.Run("population", func(t *testing.T) { // does not move a point
-		t.Parallel()
-		b := setup(t)
-		twoEditions(b)
-		w := b.begin(file("a"))
-		b.must(w.Write(b.ctx, []geo.Incident{incident("x", "x")}, nil))
-		_, err := b.ImportPopulation(b.ctx, []geo.PopulationRow{{Edition: "2022", Level: geo.Commune, Code: "A", Population: geo.Population{Year: 2022, Total: 5, Women: -1, Children: -1}}})
-		b.must(err)
-		_, err = w.Commit(b.ctx, geo.BatchCounts{Read: 1}, nil)
-		b.must(err)
-	})
+	w := begin("population") // does not move a point
+	_, err := b.ImportPopulation(b.ctx, []geo.PopulationRow{{Edition: "2022", Level: geo.Commune, Code: "A", Population: geo.Population{Year: 2022, Total: 5, Women: -1, Children: -1}}})
+	b.must(err)
+	_, err = w.Commit(b.ctx, geo.BatchCounts{Read: 1}, nil)
+	b.must(err)
 }

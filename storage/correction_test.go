@@ -26,9 +26,7 @@ func everyRow(b bench) string {
 		"SELECT k::text FROM incident_key k ORDER BY source, key",
 		"SELECT r::text FROM incident_revision r ORDER BY incident, replaced_by",
 	} {
-		for _, row := range rowsOf(b.T, b.admin, "SELECT coalesce(x, '') FROM ("+sql+") AS q (x)") {
-			all = append(all, row)
-		}
+		all = append(all, rowsOf(b.T, b.admin, "SELECT coalesce(x, '') FROM ("+sql+") AS q (x)")...)
 		all = append(all, "--")
 	}
 	return strings.Join(all, "\n")
@@ -186,5 +184,43 @@ func TestUndoFreesIdentityAndKey(t *testing.T) {
 	b.must(err)
 	if len(all) != 2 || all[0].State != geo.BatchStored || all[1].State != geo.BatchUndone || all[1].UndoneAt.Before(all[1].StoredAt.Add(-time.Second)) {
 		t.Errorf("batches %+v", all)
+	}
+}
+
+// From a thousand rows on the joins are planned otherwise.
+func TestManyCorrectionsAndTheirUndo(t *testing.T) {
+	t.Parallel()
+	b := setup(t)
+	inA, inB := twoEditions(b)
+	rows := func(content string, places []geo.Placed) (all []geo.Incident) {
+		for n := range 1200 {
+			i := at(incident(name("m", n), content), orb.Point{105 + float64(n)/1000, 21.5}, places...)
+			i.Occurred.On = geo.DayOf(2020, time.January, 1) + geo.Day(n)
+			i.Occurred.Until = i.Occurred.On
+			i.Victims = []geo.Victim{{Group: 4, Age: 30, Assistance: []geo.Assistance{{Offered: 1, Completed: 2}}}}
+			all = append(all, i)
+		}
+		return all
+	}
+	b.add(file("1"), rows("old", inA)...)
+	before := everyRow(b)
+	fix := b.add(file("2"), rows("new", inB)...)
+	if fix.Counts.Corrected != 1200 {
+		t.Fatalf("counts %+v", fix.Counts)
+	}
+	b.outlines("2030", geo.Commune, square("W", 105, 21, 1))
+	_, err := b.Undo(b.ctx, fix.ID)
+	b.must(err)
+	agreeWithGEOS(b, "2030")
+	agreeWithGEOS(b, "2022")
+	b.must(b.RemoveEdition(b.ctx, "2030"))
+	if got := everyRow(b); got == before {
+		t.Error("the points beyond unit A were not located again") // they were stored as if in A
+	}
+	if n := one[int](b, "SELECT count(*) FROM incident i JOIN incident_key k ON k.incident = i.id AND k.hash = i.hash AND k.occurred_on = i.occurred_on"); n != 1200 {
+		t.Errorf("the ledger knows %d of 1200", n)
+	}
+	if n := one[int](b, "SELECT count(*) FROM assistance"); n != 1200 {
+		t.Errorf("%d services", n)
 	}
 }

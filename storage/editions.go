@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -50,7 +51,7 @@ func (s *Store) RemoveEdition(ctx context.Context, code string) error {
 		}
 		var id int32
 		if err := tx.QueryRow(ctx, "SELECT id FROM edition WHERE code = $1", code).Scan(&id); err != nil {
-			if err == pgx.ErrNoRows {
+			if errors.Is(err, pgx.ErrNoRows) {
 				return geo.NotFound("edition %q", code)
 			}
 			return err

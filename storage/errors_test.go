@@ -118,12 +118,14 @@ func TestRefusedRowIsNotQuoted(t *testing.T) {
 	t.Parallel()
 	b := setup(t)
 	for what, spoil := range map[string]func(*geo.Incident){
-		"date":    func(i *geo.Incident) { i.Occurred.On -= 200 * 366 },
-		"minute":  func(i *geo.Incident) { i.Occurred.Minute = 1440 },
-		"until":   func(i *geo.Incident) { i.Occurred.Until-- },
-		"victim":  func(i *geo.Incident) { i.Victims = []geo.Victim{{Age: 200}} },
-		"service": func(i *geo.Incident) { i.Victims = []geo.Victim{{Age: -1, Assistance: []geo.Assistance{{Offered: 5, Completed: 4}}}} },
-		"unit":    func(i *geo.Incident) { i.Units = []geo.Placed{{Edition: 1, Unit: 77}} },
+		"date":   func(i *geo.Incident) { i.Occurred.On -= 200 * 366 },
+		"minute": func(i *geo.Incident) { i.Occurred.Minute = 1440 },
+		"until":  func(i *geo.Incident) { i.Occurred.Until-- },
+		"victim": func(i *geo.Incident) { i.Victims = []geo.Victim{{Age: 200}} },
+		"service": func(i *geo.Incident) {
+			i.Victims = []geo.Victim{{Age: -1, Assistance: []geo.Assistance{{Offered: 5, Completed: 4}}}}
+		},
+		"unit": func(i *geo.Incident) { i.Units = []geo.Placed{{Edition: 1, Unit: 77}} },
 	} {
 		i := incident(secret, "x")
 		i.Household = secret

@@ -191,15 +191,19 @@ func TestPointsPageAndFilter(t *testing.T) {
 	}{
 		"counted cases": {func(q *geo.PointQuery) {}, 17}, // one is unfounded
 		"category":      {func(q *geo.PointQuery) { q.Filter.Categories = 1 << 5 }, 1},
-		"period":        {func(q *geo.PointQuery) { q.Filter.Period = geo.Period{From: rows[4].Occurred.On, To: rows[6].Occurred.On} }, 3},
-		"box":           {func(q *geo.PointQuery) { q.Bound = &orb.Bound{Min: orb.Point{105.095, 20}, Max: orb.Point{105.125, 22}} }, 3},
-		"weekday":       {func(q *geo.PointQuery) { q.Filter.Weekdays = 1 }, 3},
-		"hour":          {func(q *geo.PointQuery) { q.Filter.Hours = 1 << 20 }, 17},
-		"no such hour":  {func(q *geo.PointQuery) { q.Filter.Hours = 1 << 21 }, 0},
-		"sender":        {func(q *geo.PointQuery) { q.Filter.Senders = []string{"police"} }, 17},
-		"other sender":  {func(q *geo.PointQuery) { q.Filter.Senders = []string{"union"} }, 0},
-		"group":         {func(q *geo.PointQuery) { q.Filter.Groups = 1 }, 17},
-		"other group":   {func(q *geo.PointQuery) { q.Filter.Groups = 2 }, 0},
+		"period": {func(q *geo.PointQuery) {
+			q.Filter.Period = geo.Period{From: rows[4].Occurred.On, To: rows[6].Occurred.On}
+		}, 3},
+		"box": {func(q *geo.PointQuery) {
+			q.Bound = &orb.Bound{Min: orb.Point{105.095, 20}, Max: orb.Point{105.125, 22}}
+		}, 3},
+		"weekday":      {func(q *geo.PointQuery) { q.Filter.Weekdays = 1 }, 3},
+		"hour":         {func(q *geo.PointQuery) { q.Filter.Hours = 1 << 20 }, 17},
+		"no such hour": {func(q *geo.PointQuery) { q.Filter.Hours = 1 << 21 }, 0},
+		"sender":       {func(q *geo.PointQuery) { q.Filter.Senders = []string{"police"} }, 17},
+		"other sender": {func(q *geo.PointQuery) { q.Filter.Senders = []string{"union"} }, 0},
+		"group":        {func(q *geo.PointQuery) { q.Filter.Groups = 1 }, 17},
+		"other group":  {func(q *geo.PointQuery) { q.Filter.Groups = 2 }, 0},
 	} {
 		q := geo.PointQuery{Filter: geo.Filter{Period: geo.AllDates}, Limit: 1}
 		test.set(&q)

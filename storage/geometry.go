@@ -82,8 +82,8 @@ func decodePoint(b []byte) (orb.Point, error) {
 		return orb.Point{}, fmt.Errorf("geometry: %w", err)
 	}
 	p, ok := g.(*geom.Point)
-	if !ok {
-		return orb.Point{}, fmt.Errorf("geometry: a %T where a Point is stored", g)
+	if !ok || p.Empty() {
+		return orb.Point{}, fmt.Errorf("geometry: a %T, possibly empty, where a Point is stored", g)
 	}
 	return orb.Point{p.X(), p.Y()}, nil
 }

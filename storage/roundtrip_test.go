@@ -47,7 +47,9 @@ func readLists(b bench, i *geo.Incident) {
 	b.Helper()
 	rows, _ := b.admin.Query(b.ctx, "SELECT edition, coalesce(unit, 0), basis FROM incident_unit WHERE area = $1 AND incident = $2 AND occurred_on = $3 ORDER BY edition", i.AreaRecord, i.ID, i.Occurred.On.Time())
 	var err error
-	i.Units, err = pgx.CollectRows(rows, func(row pgx.CollectableRow) (p geo.Placed, err error) { return p, row.Scan(&p.Edition, &p.Unit, &p.Basis) })
+	i.Units, err = pgx.CollectRows(rows, func(row pgx.CollectableRow) (p geo.Placed, err error) {
+		return p, row.Scan(&p.Edition, &p.Unit, &p.Basis)
+	})
 	b.must(err)
 	rows, _ = b.admin.Query(b.ctx, "SELECT victim_group::text, coalesce(age, -1), coalesce(ascii(sex), 0) FROM victim WHERE area = $1 AND incident = $2 AND occurred_on = $3 ORDER BY no", i.AreaRecord, i.ID, i.Occurred.On.Time())
 	i.Victims, err = pgx.CollectRows(rows, func(row pgx.CollectableRow) (v geo.Victim, err error) {
@@ -160,7 +162,7 @@ func TestManyRowsInManyWrites(t *testing.T) {
 	t.Parallel()
 	b := setup(t)
 	w := b.begin(file("many.csv"))
-	const chunks, each = 60, 100
+	const chunks, each = 25, 100
 	for c := range chunks {
 		var rows []geo.Incident
 		for r := range each {

@@ -88,6 +88,9 @@ func (w *writer) store(ctx context.Context, b *geo.Batch) error {
 	if err != nil {
 		return err
 	}
+	if err := hashJoins(ctx, w.tx, c.Corrected); err != nil {
+		return err
+	}
 	args := pgx.NamedArgs{"batch": b.ID, "source": w.source}
 	steps := []string{"store_rejects"}
 	if c.Corrected > 0 {

@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"errors"
 	"math"
 
 	"github.com/jackc/pgx/v5"
@@ -30,25 +31,9 @@ func (s *Store) ImportSuccession(ctx context.Context, from, to string, rows []ge
 		if err != nil {
 			return err
 		}
-		found := make([][]any, 0, len(rows))
-		first := make(map[[2]int32]int64, len(rows))
-		for _, r := range rows {
-			a, ok := old[r.From]
-			if !ok {
-				return geo.Invalid("from_code", "row %d: edition %s has no commune %q", r.Row, from, r.From)
-			}
-			b, ok := young[r.To]
-			if !ok {
-				return geo.Invalid("to_code", "row %d: edition %s has no commune %q", r.Row, to, r.To)
-			}
-			if before, twice := first[[2]int32{a, b}]; twice {
-				return geo.Invalid("from_code", "row %d: says of %q and %q what row %d says already", r.Row, r.From, r.To, before)
-			}
-			first[[2]int32{a, b}] = r.Row
-			if r.Share < 0 || r.Share > 1 {
-				return geo.Invalid("share", "row %d: a share lies between 0 and 1", r.Row)
-			}
-			found = append(found, []any{a, b, r.Whole, shareOrNull(r.Share)})
+		found, err := successionIDs(from, to, old, young, rows)
+		if err != nil {
+			return err
 		}
 		if _, err := tx.Exec(ctx, query("succession_clear"), pgx.NamedArgs{"from": from, "to": to}); err != nil {
 			return err
@@ -67,6 +52,32 @@ func (s *Store) ImportSuccession(ctx context.Context, from, to string, rows []ge
 	return len(rows), nil
 }
 
+// successionIDs turns the codes of a file into keys: old ones of edition from,
+// young ones of edition to.
+func successionIDs(from, to string, old, young map[string]int32, rows []geo.SuccessionRow) ([][]any, error) {
+	found := make([][]any, 0, len(rows))
+	first := make(map[[2]int32]int64, len(rows))
+	for _, r := range rows {
+		a, ok := old[r.From]
+		if !ok {
+			return nil, geo.Invalid("from_code", "row %d: edition %s has no commune %q", r.Row, from, r.From)
+		}
+		b, ok := young[r.To]
+		if !ok {
+			return nil, geo.Invalid("to_code", "row %d: edition %s has no commune %q", r.Row, to, r.To)
+		}
+		if before, twice := first[[2]int32{a, b}]; twice {
+			return nil, geo.Invalid("from_code", "row %d: says of %q and %q what row %d says already", r.Row, r.From, r.To, before)
+		}
+		first[[2]int32{a, b}] = r.Row
+		if r.Share < 0 || r.Share > 1 {
+			return nil, geo.Invalid("share", "row %d: a share lies between 0 and 1", r.Row)
+		}
+		found = append(found, []any{a, b, r.Whole, shareOrNull(r.Share)})
+	}
+	return found, nil
+}
+
 func shareOrNull(share float64) *float64 {
 	if math.IsNaN(share) {
 		return nil
@@ -78,7 +89,7 @@ func shareOrNull(share float64) *float64 {
 func unitIDs(ctx context.Context, tx pgx.Tx, edition string, level geo.Level) (map[string]int32, error) {
 	var id int32
 	if err := tx.QueryRow(ctx, "SELECT id FROM edition WHERE code = $1", edition).Scan(&id); err != nil {
-		if err == pgx.ErrNoRows {
+		if errors.Is(err, pgx.ErrNoRows) {
 			return nil, geo.NotFound("edition %q", edition)
 		}
 		return nil, err

@@ -58,6 +58,9 @@ func refuseCorrected(ctx context.Context, tx pgx.Tx, id uuid.UUID) error {
 }
 
 func takeBack(ctx context.Context, tx pgx.Tx, b geo.Batch) error {
+	if err := hashJoins(ctx, tx, b.Counts.Stored+b.Counts.Corrected); err != nil {
+		return err
+	}
 	if err := undoSteps(ctx, tx, b.ID, "undo_keys", "undo_units", "undo_victims"); err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"errors"
 
 	"github.com/jackc/pgx/v5"
 
@@ -15,7 +16,7 @@ func (s *Store) Units(ctx context.Context, edition string) ([]geo.Unit, error) {
 	err := s.read(ctx, "units", func(tx pgx.Tx) error {
 		var id int32
 		if err := tx.QueryRow(ctx, "SELECT id FROM edition WHERE code = $1", edition).Scan(&id); err != nil {
-			if err == pgx.ErrNoRows {
+			if errors.Is(err, pgx.ErrNoRows) {
 				return geo.NotFound("edition %q", edition)
 			}
 			return err

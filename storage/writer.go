@@ -166,7 +166,7 @@ func (w *writer) Rollback(context.Context) error {
 	if w.flowing {
 		w.flowing = false
 		w.pipe.CloseWithError(context.Canceled) // CopyFrom answers with CopyFail
-		<-w.copied
+		<-w.copied                              //nolint:errcheck // of the COPY that was broken off
 	}
 	rollback(w.tx)
 	return nil

@@ -6,15 +6,8 @@ import (
 	"github.com/paulmach/orb"
 )
 
-// slowFind is the rule of Find in rational arithmetic, point by edge.
-func slowFind(outlines []orb.MultiPolygon, p orb.Point) int {
-	if all := slowFindAll(outlines, p, 1); len(all) > 0 {
-		return all[0]
-	}
-	return -1
-}
-
-// slowFindAll returns up to limit outlines that cover the point.
+// slowFindAll is the rule of FindAll in rational arithmetic, point by edge: up
+// to limit outlines that cover the point.
 func slowFindAll(outlines []orb.MultiPolygon, p orb.Point, limit int) []int {
 	var all []int
 	for unit, outline := range outlines {

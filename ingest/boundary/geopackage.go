@@ -77,7 +77,7 @@ func (s *gpkgSource) query(ctx context.Context, layer gpkgLayer) error {
 	}
 	s.cells = make([]any, len(columns))
 	var err error
-	s.rows, err = s.db.conn.QueryContext(ctx, q) //nolint:sqlclosecheck // closed by Close
+	s.rows, err = s.db.conn.QueryContext(ctx, q) //nolint:sqlclosecheck,rowserrcheck // Next checks it, Close closes it
 	return s.db.explain(err)
 }
 

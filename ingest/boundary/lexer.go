@@ -1,6 +1,9 @@
 package boundary
 
-import "io"
+import (
+	"errors"
+	"io"
+)
 
 // lexer reads JSON from a stream without keeping it: only a token, or a value
 // asked for with raw, is ever in memory as a whole. It checks the grammar of
@@ -72,7 +75,7 @@ func (l *lexer) next() (byte, error) {
 
 func (l *lexer) nextFilled() (byte, error) {
 	if err := l.fill(); err != nil {
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			err = io.ErrUnexpectedEOF
 		}
 		return 0, err

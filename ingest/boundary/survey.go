@@ -1,6 +1,7 @@
 package boundary
 
 import (
+	"errors"
 	"io"
 	"slices"
 )
@@ -56,7 +57,7 @@ type surveyor struct {
 func (s *surveyor) run() error {
 	for {
 		_, err := s.l.token()
-		if err == io.ErrUnexpectedEOF && s.ended() {
+		if errors.Is(err, io.ErrUnexpectedEOF) && s.ended() {
 			break
 		}
 		if err != nil {
@@ -76,7 +77,7 @@ func (s *surveyor) run() error {
 }
 
 // ended tells an end of the stream between two values from one within gzip data.
-func (s *surveyor) ended() bool { return s.l.pos == len(s.l.buf) && s.l.fill() == io.EOF }
+func (s *surveyor) ended() bool { return s.l.pos == len(s.l.buf) && errors.Is(s.l.fill(), io.EOF) }
 
 // top reads a value at the top of the file: the collection, or one Feature.
 func (s *surveyor) top() error {

@@ -93,7 +93,7 @@ func (s *supervisor) start(signals <-chan os.Signal) string {
 		if why != "" {
 			s.hub.tell(message{State: stateStopping})
 			cancel()
-			<-done
+			<-done //nolint:errcheck // only that it ended matters
 			return why
 		}
 	}
