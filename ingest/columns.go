@@ -12,6 +12,7 @@ type columnPlan struct {
 	selected []string           // columns in the order of the cells
 	slot     [fieldCount]int    // cell of each field, -1 for none
 	column   [fieldCount]string // column of each field, "" for none
+	free     [fieldCount]bool   // the column looks like free text: no cell of it is kept
 }
 
 // planColumns decides what each field is read from. Its errors are *FileError.
@@ -29,6 +30,10 @@ func planColumns(r Reader, file string, m Mapping) (*columnPlan, error) {
 			return nil, &FileError{File: file, Reason: fmt.Sprintf(
 				"column %q looks personal and is never stored: leave it unmapped (use a case number for external_id)", pair.column)}
 		}
+		if pair.field == Fields[fieldExternalID].Name && looksPersonal(pair.column) {
+			return nil, &FileError{File: file, Reason: fmt.Sprintf(
+				"column %q looks like free text, which is never stored: use a case number for external_id", pair.column)}
+		}
 		explicit[pair.column] = true
 		if id, ok := findField(pair.field); ok {
 			p.use(id, pair.column)
@@ -38,8 +43,13 @@ func planColumns(r Reader, file string, m Mapping) (*columnPlan, error) {
 		if p.slot[id] >= 0 {
 			continue
 		}
-		if column, ok := ownColumn(r, Fields[id].Name); ok && !explicit[column] {
-			p.use(fieldID(id), column)
+		own := ownColumns(r, Fields[id].Name, explicit)
+		if len(own) > 1 && own[0] != own[1] {
+			return nil, &FileError{File: file, Reason: fmt.Sprintf(
+				"columns %q and %q are both called like %s: rename one, or say which with --map", own[0], own[1], Fields[id].Name)}
+		}
+		if len(own) > 0 {
+			p.use(fieldID(id), own[0])
 		}
 	}
 	if len(p.selected) == 0 {
@@ -50,22 +60,24 @@ func planColumns(r Reader, file string, m Mapping) (*columnPlan, error) {
 }
 
 func (p *columnPlan) use(id fieldID, column string) {
-	p.slot[id], p.column[id] = len(p.selected), column
+	p.slot[id], p.column[id], p.free[id] = len(p.selected), column, looksPersonal(column)
 	p.selected = append(p.selected, column)
 }
 
-// ownColumn finds the column that is called like a field. Where the columns
-// are not known beforehand, each field is looked for.
-func ownColumn(r Reader, field string) (string, bool) {
+// ownColumns finds the columns that are called like a field, apart from those
+// the mapping speaks of. Where the columns are not known beforehand, each field
+// is looked for.
+func ownColumns(r Reader, field string, explicit map[string]bool) (own []string) {
+	columns := r.Columns()
 	if r.Open() {
-		return field, true
+		columns = []string{field}
 	}
-	for _, c := range r.Columns() {
-		if strings.EqualFold(c, field) {
-			return c, true
+	for _, c := range columns {
+		if strings.EqualFold(c, field) && !explicit[c] {
+			own = append(own, c)
 		}
 	}
-	return "", false
+	return own
 }
 
 func unknownColumn(column string, known []string) string {

@@ -13,17 +13,18 @@ import (
 // words of its name is never mapped.
 var identifying = []string{
 	"ho ten", "ho va ten", "ten nan nhan", "ten nguoi", "ho ten nan nhan", "nguoi to giac", "nguoi bao tin",
+	"ten chau", "ten tre", "ten be", "ten con", "ten chong", "ten vo", "ten cha", "ten bo", "ten me", "ten hoc sinh", "ten doi tuong", "ten bi hai", "ten bi can", "ten bi cao",
 	"full name", "first name", "last name", "middle name", "surname", "victim name", "person name", "suspect name", "offender name", "fullname",
 	"sdt", "dien thoai", "so dt", "di dong", "phone", "telephone", "mobile", "tel", "zalo", "email", "e mail", "thu dien tu",
 	"cccd", "cmnd", "cmt", "can cuoc", "chung minh", "dinh danh ca nhan", "ho chieu", "passport",
 	"id number", "id card", "identity number", "identity card", "national id", "citizen id", "personal id",
-	"so nha", "home address", "street address", "victim address",
+	"dia chi nan nhan", "dia chi hien tai", "dia chi thuong tru", "dia chi tam tru", "dia chi nha", "noi o hien", "cho o hien", "noi thuong tru", "ho khau", "so nha", "home address", "street address", "victim address",
 	"ngay sinh", "birth date", "date of birth", "birthdate", "birthday", "dob",
 }
 
 // identifyingWhole are words that mean a person only where they are the whole name.
 var identifyingWhole = []string{
-	"ten", "ho", "name", "names", "nan nhan", "victim", "dia chi", "address", "noi cu tru", "noi o", "cho o", "thuong tru", "residence",
+	"ten", "ho", "name", "names", "nan nhan", "bi hai", "nguoi bi hai", "doi tuong", "bi can", "bi cao", "nghi pham", "victim", "suspect", "offender", "dia chi", "address", "noi cu tru", "noi o", "cho o", "thuong tru", "residence",
 }
 
 // narrative are the words of headers over free text, which may tell anything.

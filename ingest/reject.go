@@ -14,7 +14,8 @@ import (
 // maxRejectText bounds what is kept of a rejected cell, in bytes.
 const maxRejectText = 500
 
-// reject makes the record of a refused row: its mapped cells as read.
+// reject makes the record of a refused row: its mapped cells as read, apart from
+// free text, which may tell of persons.
 func (v *validator) reject(row int, column string, f *fault) geo.Reject {
 	return v.plan.reject(v.c, row, column, f.code, f.message)
 }
@@ -25,7 +26,7 @@ func (p *columnPlan) reject(c *Chunk, row int, column, code, message string) geo
 		Column: column, Code: code, Message: message, Fields: make(map[string]string),
 	}
 	for id, slot := range p.slot {
-		if slot < 0 {
+		if slot < 0 || p.free[id] {
 			continue
 		}
 		if text := c.cell(row, slot); text != "" {

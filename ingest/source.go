@@ -28,9 +28,9 @@ func openSource(o *Options) (*source, error) {
 		if s.name == "" {
 			s.name = filepath.Base(o.Path)
 		}
-		f, err := os.Open(o.Path)
+		f, err := OpenFile(o.Path)
 		if err != nil {
-			return nil, cannotOpen(o.Path, err)
+			return nil, err
 		}
 		s.file, s.close = f, f.Close
 	}
@@ -43,19 +43,12 @@ func openSource(o *Options) (*source, error) {
 
 // measure finds the size, and refuses what cannot be read twice.
 func (s *source) measure() error {
-	if f, ok := s.file.(*os.File); ok {
-		info, err := f.Stat()
-		switch {
-		case err != nil:
-			return cannotOpen(s.name, err)
-		case info.IsDir():
-			return &FileError{File: s.name, Reason: "this is a directory: name a file in it"}
-		case !info.Mode().IsRegular():
-			return &FileError{File: s.name, Reason: "this is no regular file: copy the data into one first"}
-		}
-		s.changed = info.ModTime()
-	}
 	var err error
+	if f, ok := s.file.(*os.File); ok {
+		if s.changed, err = regular(f, s.name); err != nil {
+			return err
+		}
+	}
 	if s.size, err = s.file.Seek(0, io.SeekEnd); err != nil {
 		return cannotOpen(s.name, err)
 	}

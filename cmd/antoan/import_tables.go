@@ -137,9 +137,9 @@ func importTable[T any](ctx context.Context, a *app, flags *tableFlags, o ingest
 // readTable reads a small table whose every row must be right.
 func readTable[T any](path string, o ingest.TableOptions, read func(io.Reader, ingest.TableOptions) (ingest.Table[T], error)) (ingest.Table[T], error) {
 	o.FileName = filepath.Base(path)
-	f, err := os.Open(path)
+	f, err := ingest.OpenFile(path)
 	if err != nil {
-		return ingest.Table[T]{}, &ingest.FileError{File: o.FileName, Reason: "cannot be opened", Err: err}
+		return ingest.Table[T]{}, err
 	}
 	defer f.Close()
 	table, err := read(f, o)
