@@ -106,7 +106,7 @@ func (o *Options) transfer(ctx context.Context, store Store, w Writer, src *sour
 	if err := errors.Join(src.unchanged(), p.tally.wrongFile(src.name)); err != nil {
 		return geo.Batch{}, err
 	}
-	warnings := slices.Concat(columnWarnings(reader.Columns(), reader.Open(), plan, o.Values), p.tally.warnings(pl))
+	warnings := slices.Concat(emptyWarning(p.counts.Read), columnWarnings(reader.Columns(), reader.Open(), plan, o.Values), p.tally.warnings(pl))
 	if o.DryRun {
 		b, err := w.Preview(ctx, p.counts, warnings)
 		return b, errors.Join(err, rollback(ctx, w))

@@ -290,6 +290,14 @@ func TestWarnings(t *testing.T) {
 	}
 }
 
+func TestHeaderAloneIsWarnedOf(t *testing.T) {
+	t.Parallel()
+	b, err := Import(t.Context(), newMemStore(), options(t, "occurred_at,category\n", ""))
+	if err != nil || b.Counts.Read != 0 || !strings.Contains(strings.Join(b.Warnings, "\n"), "no rows") {
+		t.Errorf("%+v, %v", b, err)
+	}
+}
+
 func TestSwappedInRangeIsWarnedOf(t *testing.T) {
 	t.Parallel()
 	s := newMemStore()

@@ -83,13 +83,14 @@ func TestParseValues(t *testing.T) {
 
 func TestColumns(t *testing.T) {
 	t.Parallel()
-	const file = "ID,Occurred_At,category,lon,họ tên\n1,2024,injury,1,A\n"
+	const file = "ID,Occurred_At,category,lon,họ tên,Ghi chú\n1,2024,injury,1,A,B\n"
 	tests := map[string]struct{ mapping, want string }{
 		"by themselves": {"ID=external_id", "ID|Occurred_At|category|lon"},
 		"overridden":    {"ID=lon", "ID|Occurred_At|category"},
 		"left out":      {"category=-", "Occurred_At|lon"},
 		"typing error":  {"IDD=lon", `no column "IDD"; the columns are "ID", "Occurred_At"`},
 		"personal":      {"họ tên=external_id", "looks personal"},
+		"narrative":     {"Ghi chú=external_id", "free text"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -133,8 +134,9 @@ func TestPersonalColumns(t *testing.T) {
 	t.Parallel()
 	for name, want := range map[string]string{
 		"Họ và tên": "id", "HO_TEN": "id", "SĐT nạn nhân": "id", "CCCD": "id", "Số CMND": "id", "Địa chỉ": "id", "victim_name": "id", "Phone": "id", "e-mail": "id", "Date of birth": "id", "name": "id", "Id Number": "id",
+		"Tên cháu": "id", "Bị hại": "id", "Nơi ở hiện nay": "id", "Hộ khẩu thường trú": "id", "Địa chỉ nạn nhân": "id",
 		"Nội dung": "text", "description": "text", "Ghi chú": "text",
-		"category": "", "ward_name": "", "địa chỉ tin cậy": "", "id": "", "street_id": "", "location": "", "số vụ": "", "telefax_count": "", "block": "",
+		"category": "", "ward_name": "", "địa chỉ tin cậy": "", "id": "", "street_id": "", "location": "", "số vụ": "", "tên xã": "", "nơi ở": "id", "telefax_count": "", "block": "",
 	} {
 		got := ""
 		switch {
@@ -146,5 +148,31 @@ func TestPersonalColumns(t *testing.T) {
 		if got != want {
 			t.Errorf("%q is %q, want %q", name, got, want)
 		}
+	}
+}
+
+func TestColumnsThatDifferInCaseOnly(t *testing.T) {
+	t.Parallel()
+	const file = "occurred_at,Occurred_At,category\n2024,2023,injury\n"
+	_, err := Import(t.Context(), newMemStore(), options(t, file, ""))
+	if err == nil || !strings.Contains(err.Error(), `"occurred_at" and "Occurred_At"`) {
+		t.Errorf("two dates are accepted: %v", err)
+	}
+	s := newMemStore()
+	if _, err := Import(t.Context(), s, options(t, file, "Occurred_At=occurred_at")); err != nil {
+		t.Errorf("the mapping says which, and yet: %v", err)
+	}
+}
+
+func TestRejectsKeepNoFreeText(t *testing.T) {
+	t.Parallel()
+	s := newMemStore()
+	_, err := Import(t.Context(), s, options(t, "occurred_at,Ghi chú\n2024-05-01,she told us\n", "Ghi chú=category"))
+	if err != nil || len(s.rejects) != 1 {
+		t.Fatalf("%d rejects, %v", len(s.rejects), err)
+	}
+	r := s.rejects[0]
+	if _, kept := r.Fields["category"]; kept || r.Column != "Ghi chú" || r.Fields["occurred_at"] != "2024-05-01" {
+		t.Errorf("reject %+v", r)
 	}
 }

@@ -1,9 +1,6 @@
 package ingest
 
 import (
-	"encoding/csv"
-	"io"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -47,39 +44,6 @@ func clip(s string) string {
 		s = s[:n] + "…"
 	}
 	return strings.Clone(strings.ReplaceAll(s, "\x00", ""))
-}
-
-// WriteRejectsCSV writes the columns row, line, column, code and message, then
-// the mapped fields that any of the rows has, in the order of Fields. A text
-// that a spreadsheet would take for a formula gets an apostrophe before it;
-// plain numbers, negative ones too, stay as they are. It returns the error of w.
-func WriteRejectsCSV(w io.Writer, rejects []geo.Reject) error {
-	var names []string
-	for _, f := range Fields {
-		if slices.ContainsFunc(rejects, func(r geo.Reject) bool { _, ok := r.Fields[f.Name]; return ok }) {
-			names = append(names, f.Name)
-		}
-	}
-	out := csv.NewWriter(w)
-	record := append([]string{"row", "line", "column", "code", "message"}, names...)
-	if err := out.Write(record); err != nil {
-		return err
-	}
-	for _, r := range rejects {
-		line := ""
-		if r.Line > 0 {
-			line = strconv.FormatInt(r.Line, 10)
-		}
-		record = append(record[:0], strconv.FormatInt(r.Row, 10), line, escapeFormula(r.Column), escapeFormula(r.Code), escapeFormula(r.Message))
-		for _, n := range names {
-			record = append(record, escapeFormula(r.Fields[n]))
-		}
-		if err := out.Write(record); err != nil {
-			return err
-		}
-	}
-	out.Flush()
-	return out.Error()
 }
 
 // escapeFormula makes a text safe to open in a spreadsheet (OWASP, "CSV

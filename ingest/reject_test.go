@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"errors"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -22,6 +23,24 @@ func TestWriteRejectsCSV(t *testing.T) {
 		"9,,,y,'-m,,' +x,'-x\n"
 	if err != nil || b.String() != want {
 		t.Errorf("%v\n%s\nwant\n%s", err, b.String(), want)
+	}
+}
+
+func TestStreamRejectsCSVEnds(t *testing.T) {
+	t.Parallel()
+	stop := errors.New("the database went away")
+	for fails := range 2 {
+		passes := 0
+		var b strings.Builder
+		err := StreamRejectsCSV(&b, func(visit func(geo.Reject) error) error {
+			if passes++; passes > fails {
+				return stop
+			}
+			return visit(geo.Reject{Row: 1, Fields: map[string]string{"lon": "1"}})
+		})
+		if !errors.Is(err, stop) {
+			t.Errorf("pass %d fails, and the error is %v", fails+1, err)
+		}
 	}
 }
 

@@ -106,6 +106,15 @@ func (t *tally) warnings(pl *placer) []string {
 	return w
 }
 
+// emptyWarning speaks of a file with a header alone, which may be a true answer
+// or an export that stopped.
+func emptyWarning(read int64) []string {
+	if read > 0 {
+		return nil
+	}
+	return []string{"the file has no rows below its header: check that the export finished"}
+}
+
 // columnWarnings says what became of columns that matter.
 func columnWarnings(columns []string, open bool, p *columnPlan, values Values) []string {
 	var w, personal []string

@@ -68,15 +68,7 @@ func (batchRejectsCmd) Help() string {
 
 func (c *batchRejectsCmd) Run(ctx context.Context, a *app) error {
 	return a.withBatch(ctx, c.ID, func(ctx context.Context, db *database, id uuid.UUID) error {
-		var rejects []geo.Reject
-		err := db.Rejects(ctx, id, func(r geo.Reject) error {
-			rejects = append(rejects, r)
-			return nil
-		})
-		if err != nil {
-			return err
-		}
-		return ingest.WriteRejectsCSV(a.stdout, rejects)
+		return ingest.StreamRejectsCSV(a.stdout, func(visit func(geo.Reject) error) error { return db.Rejects(ctx, id, visit) })
 	})
 }
 

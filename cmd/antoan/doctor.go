@@ -3,6 +3,9 @@ package main
 import (
 	"context"
 	"fmt"
+	"strings"
+
+	"github.com/antoan-vn/antoan/storage"
 )
 
 type doctorCmd struct {
@@ -18,15 +21,37 @@ func (c *doctorCmd) Run(ctx context.Context, a *app) error {
 			return err
 		}
 		if c.JSON {
-			return a.printJSON(map[string]any{"findings": findings})
-		}
-		for _, f := range findings {
-			mark := "✔"
-			if !f.OK {
-				mark = "✘"
+			if err := a.printJSON(map[string]any{"findings": findings}); err != nil {
+				return err
 			}
-			fmt.Fprintf(a.stdout, "%s %s: %s\n", mark, f.What, f.Says)
+		} else {
+			a.printFindings(findings)
 		}
-		return nil
+		return verdict(findings)
 	})
+}
+
+func (a *app) printFindings(findings []storage.Finding) {
+	for _, f := range findings {
+		mark := "✔"
+		if !f.OK {
+			mark = "✘"
+		}
+		fmt.Fprintf(a.stdout, "%s %s: %s\n", mark, f.What, f.Says)
+	}
+}
+
+// verdict is an error where a finding is bad, so that a script or a timer
+// notices without reading.
+func verdict(findings []storage.Finding) error {
+	var bad []string
+	for _, f := range findings {
+		if !f.OK {
+			bad = append(bad, f.What)
+		}
+	}
+	if len(bad) == 0 {
+		return nil
+	}
+	return fmt.Errorf("doctor: not in order: %s", strings.Join(bad, "; "))
 }
