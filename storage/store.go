@@ -89,9 +89,6 @@ func connect(ctx context.Context, cfg Config) (*pgxpool.Pool, error) {
 	}
 	pc.ConnConfig.RuntimeParams["search_path"] = Schema + ",public"
 	pc.ConnConfig.RuntimeParams["application_name"] = "antoan"
-	// Optional filters are written (@x IS NULL OR …): only a plan made for the
-	// arguments at hand can leave them out and use the index of the others.
-	pc.ConnConfig.RuntimeParams["plan_cache_mode"] = "force_custom_plan"
 	pc.ConnConfig.ConnectTimeout = 10 * time.Second
 	if cfg.App == "" {
 		pc.AfterConnect = func(ctx context.Context, c *pgx.Conn) error {

@@ -19,7 +19,10 @@ func (s *Store) begin(ctx context.Context, mode pgx.TxAccessMode) (pgx.Tx, error
 	q := "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; "
 	if mode == pgx.ReadOnly {
 		// One snapshot for all statements of a reader: its numbers belong together.
-		q = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = '120s'; "
+		// Optional filters are written (@x IS NULL OR …): only a plan made for the
+		// arguments at hand can leave them out and use the index of the others. Not
+		// for writers: it would plan every check of a foreign key anew, row by row.
+		q = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = '120s'; SET LOCAL plan_cache_mode = force_custom_plan; "
 	}
 	if scope.All {
 		q += "SET LOCAL app.all_areas = 'on'"
