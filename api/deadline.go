@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"io"
 	"net/http"
 	"time"
 
@@ -29,12 +30,37 @@ func setDeadlines(l Limits, slow map[string]bool) gin.HandlerFunc {
 	}
 }
 
-// readUntilDeadline lets a body take as long to arrive as its request may take,
-// which can be longer than the server's ReadTimeout.
-func readUntilDeadline(ctx context.Context, w http.ResponseWriter) {
-	if end, ok := ctx.Deadline(); ok {
-		_ = http.NewResponseController(w).SetReadDeadline(end)
+// patientBody lets a body take as long to arrive as its request may take, which
+// can be longer than the server's ReadTimeout, as long as it does arrive: a few
+// silent uploads must not keep everybody else's away until their deadline.
+type patientBody struct {
+	io.ReadCloser
+	connection *http.ResponseController
+	stall      time.Duration
+	end        time.Time
+}
+
+func patient(r *http.Request, w http.ResponseWriter, stall time.Duration) io.ReadCloser {
+	end, ok := r.Context().Deadline()
+	if !ok {
+		return r.Body
 	}
+	return &patientBody{r.Body, http.NewResponseController(w), stall, end}
+}
+
+// Read reads under a deadline that moves. Behind the end of the body the server
+// goes on to watch the connection, under the deadline of the request.
+func (b *patientBody) Read(p []byte) (int, error) {
+	next := time.Now().Add(b.stall)
+	if next.After(b.end) {
+		next = b.end
+	}
+	_ = b.connection.SetReadDeadline(next) // a recorder in a test has no connection
+	n, err := b.ReadCloser.Read(p)
+	if err != nil {
+		_ = b.connection.SetReadDeadline(b.end)
+	}
+	return n, err
 }
 
 // limitBody bounds what is read of a body, and refuses at once what says itself

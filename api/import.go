@@ -23,7 +23,7 @@ func (s *service) importBatch(ctx context.Context, in *importInput) (*batchAnswe
 	default:
 		return nil, fmt.Errorf("%d imports are uploading or waiting already, try again later: %w", cap(s.uploads), geo.ErrUnavailable)
 	}
-	form, err := in.Upload.receive(s.TempDir)
+	form, err := in.Upload.receive(s.TempDir, s.Limits.Stall)
 	if err != nil {
 		return nil, err
 	}

@@ -1,9 +1,9 @@
 package api
 
 import (
-	"bytes"
 	"context"
 	"io"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/google/uuid"
@@ -34,6 +34,9 @@ func (s *service) rejects(ctx context.Context, in *rejectsInput) (*stream, error
 	if err != nil {
 		return nil, err
 	}
+	if !s.PointsAllowed {
+		return nil, newProblem(kindForbidden, "rejected rows hold places of single incidents, which are given out on this machine only: use antoan batch rejects")
+	}
 	if _, err := s.Store.Batch(ctx, id); err != nil {
 		return nil, err
 	}
@@ -44,64 +47,27 @@ func (s *service) rejects(ctx context.Context, in *rejectsInput) (*stream, error
 	return s.stream(answer{media: mediaCSV, cache: cacheNever, file: "rejects-" + id.String() + ".csv"}, write), nil
 }
 
-// rejectsAtOnce is how many rejected rows are held in memory.
-const rejectsAtOnce = 1000
-
-// writeRejects writes a table of any length in little memory. It reads the rows
-// twice: first for the columns that any of them has, then for the rows.
+// writeRejects writes a table of any length in little memory.
 func (s *service) writeRejects(ctx context.Context, w io.Writer, id uuid.UUID) error {
-	columns := geo.Reject{Fields: map[string]string{}}
-	err := s.Store.Rejects(ctx, id, func(r geo.Reject) error {
-		for name := range r.Fields {
-			columns.Fields[name] = "-"
-		}
-		return nil
+	return ingest.StreamRejectsCSV(w, func(visit func(geo.Reject) error) error {
+		return s.Store.Rejects(ctx, id, func(r geo.Reject) error {
+			hideClosedTrial(r.Fields)
+			return visit(r)
+		})
 	})
-	if err != nil {
-		return err
-	}
-	t := &rejectTable{w: w, columns: columns}
-	t.clear()
-	if err := s.Store.Rejects(ctx, id, t.add); err != nil {
-		return err
-	}
-	return t.flush()
 }
 
-// rejectTable writes rejects some at a time as one table. ingest.WriteRejectsCSV
-// takes the columns from the rows it is given, so each piece begins with a row
-// that has them all; this row is cut out again, and so is every header but the
-// first.
-type rejectTable struct {
-	w       io.Writer
-	columns geo.Reject
-	rows    []geo.Reject
-	begun   bool
-}
+// placeFields say where an incident happened.
+var placeFields = []string{"lon", "lat", "edition", "commune"}
 
-func (t *rejectTable) clear() { t.rows = append(t.rows[:0], t.columns) }
-
-func (t *rejectTable) add(r geo.Reject) error {
-	if t.rows = append(t.rows, r); len(t.rows) <= rejectsAtOnce {
-		return nil
+// hideClosedTrial takes the place from a row that may be of a trial in private:
+// such a case never appears with one, not even where it failed validation.
+func hideClosedTrial(fields map[string]string) {
+	switch strings.ToLower(strings.TrimSpace(fields["closed_trial"])) {
+	case "", "0", "no", "false", "không":
+		return
 	}
-	return t.flush()
-}
-
-func (t *rejectTable) flush() error {
-	var piece bytes.Buffer
-	if err := ingest.WriteRejectsCSV(&piece, t.rows); err != nil {
-		return err
+	for _, name := range placeFields {
+		delete(fields, name)
 	}
-	header, rest, _ := bytes.Cut(piece.Bytes(), []byte("\n"))
-	_, rows, _ := bytes.Cut(rest, []byte("\n"))
-	if !t.begun {
-		t.begun = true
-		if _, err := t.w.Write(piece.Bytes()[:len(header)+1]); err != nil {
-			return err
-		}
-	}
-	_, err := t.w.Write(rows)
-	t.clear()
-	return err
 }

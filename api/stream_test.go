@@ -53,7 +53,7 @@ func TestStreamBrokenInTheMiddle(t *testing.T) {
 	for _, encoding := range []string{"identity", "gzip"} {
 		t.Run(encoding, func(t *testing.T) {
 			t.Parallel()
-			s := loaded(t, func(c *Config) { c.Store = secondTime{breaking{c.Store, 3 * rejectsAtOnce}, new(int)} })
+			s := loaded(t, func(c *Config) { c.Store = secondTime{breaking{c.Store, 3 * manyRejects}, new(int)} })
 			request, err := http.NewRequest(http.MethodGet, s.URL+"/api/v1/batches/"+s.store.batches[0].ID.String()+"/rejects.csv", nil)
 			if err != nil {
 				t.Fatal(err)

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humagin"
@@ -41,8 +42,9 @@ func (u *upload) Resolve(hc huma.Context) []error {
 }
 
 // receive stores the body in a file without a name, which vanishes with the
-// process, and reads the fields. The caller closes the form.
-func (u *upload) receive(dir string) (*importForm, error) {
+// process, and reads the fields. A body that stalls is given up. The caller
+// closes the form.
+func (u *upload) receive(dir string, stall time.Duration) (*importForm, error) {
 	f := &importForm{dir: dir}
 	for _, name := range sortedKeys(u.query) {
 		for _, value := range u.query[name] {
@@ -51,7 +53,7 @@ func (u *upload) receive(dir string) (*importForm, error) {
 			}
 		}
 	}
-	readUntilDeadline(u.request.Context(), u.writer)
+	u.request.Body = patient(u.request, u.writer, stall)
 	err := u.read(f)
 	if err == nil && f.file == nil {
 		err = newProblem(kindInvalid, `file: is missing: send it as the body, or as the part "file" of a form`)

@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -21,8 +22,9 @@ func (s *Store) Points(ctx context.Context, q geo.PointQuery) (page geo.PointPag
 			page.Matched = int64(len(page.Points))
 			return nil
 		}
-		args["after"], args["limit"] = nil, nil
-		return tx.QueryRow(ctx, "SELECT count(*) FROM ("+query("points")+") AS p", args).Scan(&page.Matched)
+		args["after"] = nil
+		conditions, _, _ := strings.Cut(query("points"), "ORDER BY") // a count needs no order
+		return tx.QueryRow(ctx, "SELECT count(*) FROM ("+conditions+") AS p", args).Scan(&page.Matched)
 	})
 	return page, err
 }
