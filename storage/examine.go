@@ -40,7 +40,7 @@ func (s *Store) Examine(ctx context.Context) ([]Finding, error) {
 		add("row-level security", forced, "forced on every table of incidents: "+yes(forced))
 		add("role", bound, fmt.Sprintf("%s is bound by it: %s", role, yes(bound)))
 		add("ledger", orphans == 0, fmt.Sprintf("%d keys without their incident", orphans))
-		add("incidents", children == 0, fmt.Sprintf("%d units or victims without their incident", children))
+		add("incidents", children == 0, fmt.Sprintf("%d units, victims or services without their incident", children))
 		return nil
 	})
 	if err != nil {

@@ -94,7 +94,8 @@ func (w *writer) store(ctx context.Context, b *geo.Batch) error {
 	args := pgx.NamedArgs{"batch": b.ID, "source": w.source}
 	steps := []string{"store_rejects"}
 	if c.Corrected > 0 {
-		steps = append(steps, "store_corrections_keep", "store_corrections_clear_units", "store_corrections_clear_victims", "store_corrections_clear", "store_corrections_rekey", "store_corrections_ledger")
+		steps = append(steps, "store_corrections_keep", "store_corrections_clear_units", "store_corrections_clear_assistance",
+			"store_corrections_clear_victims", "store_corrections_clear", "store_corrections_rekey", "store_corrections_ledger")
 	}
 	if c.Stored > 0 {
 		steps = append(steps, "store_keys")

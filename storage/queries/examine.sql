@@ -7,3 +7,4 @@ SELECT current_setting('server_version') || ', PostGIS ' || (SELECT extversion F
        (SELECT count(*) FROM incident_key k WHERE NOT EXISTS (SELECT FROM incident i WHERE i.area = k.area AND i.occurred_on = k.occurred_on AND i.id = k.incident)),
        (SELECT count(*) FROM incident_unit u WHERE NOT EXISTS (SELECT FROM incident i WHERE i.area = u.area AND i.occurred_on = u.occurred_on AND i.id = u.incident))
      + (SELECT count(*) FROM victim v WHERE NOT EXISTS (SELECT FROM incident i WHERE i.area = v.area AND i.occurred_on = v.occurred_on AND i.id = v.incident))
+     + (SELECT count(*) FROM assistance a WHERE NOT EXISTS (SELECT FROM victim v WHERE v.area = a.area AND v.incident = a.incident AND v.no = a.victim_no))
