@@ -10,18 +10,26 @@ import (
 	"slices"
 	"strconv"
 	"testing"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/encoding/wkb"
+
+	"github.com/antoan-vn/antoan/storage/cluster"
 )
 
-// postgis opens the test database, or skips the test.
+func TestMain(m *testing.M) {
+	cluster.MaybeSupervise()
+	os.Exit(m.Run())
+}
+
+// postgis opens the database of ANTOAN_TEST_DATABASE_URL, else a private one.
 func postgis(t *testing.T) *pgx.Conn {
 	t.Helper()
 	url := os.Getenv("ANTOAN_TEST_DATABASE_URL")
 	if url == "" {
-		t.Skip("set ANTOAN_TEST_DATABASE_URL to a database with PostGIS to compare with ST_Covers")
+		url = private(t)
 	}
 	db, err := pgx.Connect(t.Context(), url)
 	if err != nil {
@@ -33,6 +41,32 @@ func postgis(t *testing.T) *pgx.Conn {
 		}
 	})
 	return db
+}
+
+// private starts a cluster that goes with the test.
+func private(t *testing.T) string {
+	t.Helper()
+	dir, err := os.MkdirTemp("", "antoan-locate-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := cluster.Open(t.Context(), cluster.Config{Dir: dir, Linger: 100 * time.Millisecond, Settings: map[string]string{"fsync": "off"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := errors.Join(c.Close(), cluster.AwaitStopped(context.Background(), dir), os.RemoveAll(dir)); err != nil {
+			t.Error(err)
+		}
+	})
+	url := c.ConnString(cluster.Admin, "postgres")
+	db, err := pgx.Connect(t.Context(), url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close(context.Background())
+	execute(t, db, "CREATE EXTENSION IF NOT EXISTS postgis")
+	return url
 }
 
 func execute(t *testing.T, db *pgx.Conn, sql string) {
