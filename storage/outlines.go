@@ -19,6 +19,9 @@ func (s *Store) ImportUnits(ctx context.Context, spec geo.OutlineSpec, src geo.O
 	if err := coverAll(ctx); err != nil {
 		return geo.OutlineReport{}, err
 	}
+	if err := s.checkRoom(); err != nil {
+		return geo.OutlineReport{}, err
+	}
 	var report geo.OutlineReport
 	err := s.write(ctx, "import boundaries", func(tx pgx.Tx) error {
 		if err := lockImports(ctx, tx); err != nil {
