@@ -7,6 +7,7 @@ import (
 
 	"github.com/antoan-vn/antoan/geo"
 	"github.com/antoan-vn/antoan/ingest"
+	"github.com/antoan-vn/antoan/storage"
 )
 
 type batchCmd struct {
@@ -49,13 +50,7 @@ func (batchShowCmd) Help() string {
 }
 
 func (c *batchShowCmd) Run(ctx context.Context, a *app) error {
-	return a.withBatch(ctx, c.ID, func(ctx context.Context, db *database, id uuid.UUID) error {
-		b, err := db.Batch(ctx, id)
-		if err != nil {
-			return err
-		}
-		return a.tell(b, c.JSON)
-	})
+	return a.answerBatch(ctx, c.ID, c.JSON, (*storage.Store).Batch)
 }
 
 type batchRejectsCmd struct {
@@ -82,21 +77,22 @@ func (batchUndoCmd) Help() string {
 }
 
 func (c *batchUndoCmd) Run(ctx context.Context, a *app) error {
-	return a.withBatch(ctx, c.ID, func(ctx context.Context, db *database, id uuid.UUID) error {
-		b, err := db.Undo(ctx, id)
+	return a.answerBatch(ctx, c.ID, c.JSON, (*storage.Store).Undo)
+}
+
+// answerBatch prints what an operation on a batch leaves of it.
+func (a *app) answerBatch(ctx context.Context, id string, asJSON bool, do func(*storage.Store, context.Context, uuid.UUID) (geo.Batch, error)) error {
+	return a.withBatch(ctx, id, func(ctx context.Context, db *database, id uuid.UUID) error {
+		b, err := do(db.Store, ctx, id)
 		if err != nil {
 			return err
 		}
-		return a.tell(b, c.JSON)
+		if asJSON {
+			return a.printJSON(b)
+		}
+		a.printBatch(b)
+		return nil
 	})
-}
-
-func (a *app) tell(b geo.Batch, asJSON bool) error {
-	if asJSON {
-		return a.printJSON(b)
-	}
-	a.printBatch(b)
-	return nil
 }
 
 func (a *app) withDatabase(ctx context.Context, fn func(context.Context, *database) error) error {
