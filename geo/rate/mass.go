@@ -19,11 +19,23 @@ func stirlingError(count int64) float64 {
 	if count < int64(len(stirlingErrors)) {
 		return stirlingErrors[count]
 	}
-	// The Stirling series, https://dlmf.nist.gov/5.11.E1; from 16 on the next
-	// term is below 1e-16.
-	k := float64(count)
+	return stirlingSeries(float64(count))
+}
+
+// stirlingSeries is the Stirling series, https://dlmf.nist.gov/5.11.E1; from 16 on
+// the next term is below 1e-16.
+func stirlingSeries(k float64) float64 {
 	s := 1 / (k * k)
 	return (1.0/12 - s*(1.0/360-s*(1.0/1260-s*(1.0/1680-s*(1.0/1188-s*(691.0/360360)))))) / k
+}
+
+// stirlingGamma is stirlingError of any positive number, with Γ(k+1) for k!.
+func stirlingGamma(k float64) float64 {
+	if k >= 16 {
+		return stirlingSeries(k)
+	}
+	logGamma, _ := math.Lgamma(k + 1)
+	return logGamma - (k+0.5)*math.Log(k) + k - math.Log(2*math.Pi)/2
 }
 
 // stirlingErrors are those of 0 to 15, where the series does not serve. That of 0 is

@@ -1,0 +1,67 @@
+package rate
+
+import (
+	"math"
+
+	"github.com/antoan-vn/antoan/geo"
+)
+
+// Expected returns the events that each unit would have at the rate of all
+// together: E_i = p_i · Σy / Σp, the internal standard, so that they sum to the
+// events of the units that have people.
+//
+// counts and people have one value per unit; people may be person-years. A unit
+// without people (0: nobody lives there, or it is not known) gets NaN, and its
+// events are left out of the sum. It returns *geo.InvalidError for lengths that
+// differ, a negative count, people that are negative, infinite or NaN, and where
+// no unit has people. The cost is linear.
+func Expected(counts []int64, people []float64) ([]float64, error) {
+	events, all, err := total(counts, people)
+	if err != nil {
+		return nil, err
+	}
+	expected := make([]float64, len(counts))
+	for i, p := range people {
+		expected[i] = math.NaN()
+		if p > 0 {
+			expected[i] = p * (events / all)
+		}
+	}
+	return expected, nil
+}
+
+// ExpectedOfOthers returns what each unit would have at the rate of all others,
+// p_i · (Σy − y_i) / (Σp − p_i): the unit that is being judged does not help to
+// set its own standard, as in Expected a large one does. A unit alone, or one
+// whose others have no people, gets NaN. Otherwise as Expected.
+func ExpectedOfOthers(counts []int64, people []float64) ([]float64, error) {
+	events, all, err := total(counts, people)
+	if err != nil {
+		return nil, err
+	}
+	expected := make([]float64, len(counts))
+	for i, p := range people {
+		expected[i] = math.NaN()
+		if p > 0 && all > p {
+			expected[i] = p * ((events - float64(counts[i])) / (all - p))
+		}
+	}
+	return expected, nil
+}
+
+// total checks counts and people and sums both over the units that have people.
+func total(counts []int64, people []float64) (events, all float64, err error) {
+	if err := checkRates(counts, people); err != nil {
+		return 0, 0, err
+	}
+	for i, p := range people {
+		if p > 0 {
+			events += float64(counts[i])
+			all += p
+		}
+	}
+	if all == 0 || math.IsInf(all, 1) {
+		return 0, 0, geo.Invalid("people", "the %d units have %v together: there is no rate without people", len(people), all)
+	}
+	return events, all, nil
+}
