@@ -17,6 +17,15 @@ var (
 	crs84    = regexp.MustCompile(`(?i)^(?:urn:ogc:def:crs:|https?://www\.opengis\.net/def/crs/)?OGC(?::|::|:[0-9.]+:|/[0-9.]+/)CRS84h?$`)
 )
 
+// system is the reference system that a file states.
+type system struct {
+	name       string // as PostGIS reads it: "EPSG:9210", PROJ or WKT text
+	definition string // WKT, where the file holds it
+	missing    error  // it states none: says so, and what to do
+}
+
+func noSystem(format string, args ...any) system { return system{missing: wrong(format, args...)} }
+
 // namedCRS turns the usual spellings into the one PostGIS reads. Axis order is
 // x, y whatever the authority says, as in every GIS format read here.
 func namedCRS(name string) (string, bool) {

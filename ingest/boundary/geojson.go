@@ -1,62 +1,47 @@
 package boundary
 
 import (
-	"cmp"
 	"context"
 	"io"
-
-	"github.com/paulmach/orb"
 )
 
-// geojsonSource yields the features of GeoJSON, plain or gzip, one at a time.
-type geojsonSource struct {
+// geojsonRows are the features of GeoJSON, plain or gzip, one at a time.
+type geojsonRows struct {
 	ctx    context.Context
 	in     *input
 	l      *lexer
-	shaper shaper
-	attrs  *attributes
-	index  map[string]int // field by name
+	names  []string
+	index  map[string]int // attribute by name
+	id     int            // place of the feature's own id among names, -1: there is none
+	wanted []bool
 	row    []value
 	n      int64
 	found  survey
-	kept   int64
-	err    error // sticky
 }
 
-// openGeoJSON takes in over: it is closed with the source, or on an error.
-func openGeoJSON(ctx context.Context, in *input, crs string, spec Spec) (_ Source, err error) {
+// openGeoJSON takes in over: it is closed with the rows, or on an error. With
+// ownCRS false the file's reference system does not count.
+func openGeoJSON(ctx context.Context, in *input, ownCRS bool) (_ rows, err error) {
 	defer func() {
 		if err != nil {
 			_ = in.f.Close() // opened for reading: nothing can be lost
 		}
 	}()
-	s := &geojsonSource{ctx: ctx, in: in}
-	if err := s.survey(); err != nil {
+	s := &geojsonRows{ctx: ctx, in: in}
+	if err := s.survey(ownCRS); err != nil {
 		return nil, err
 	}
-	if crs = cmp.Or(assignedCRS(crs), s.found.crs); crs == "" {
-		crs = wgs84 // RFC 7946, section 4
-	}
-	s.shaper = shaper{crs: crs, degrees: degrees(crs), mend: spec.MakeValid}
-	fields := s.found.fields.names
-	if s.attrs, err = bind(spec, fields, len(fields)); err != nil {
-		return nil, located(err, in.path, 0)
-	}
-	s.index = make(map[string]int, len(fields))
-	for i, f := range fields {
-		s.index[f] = i
-	}
-	s.row = make([]value, len(fields))
-	return s, s.rewind()
+	s.nameFields()
+	return s, nil
 }
 
 // survey reads the whole file once.
-func (s *geojsonSource) survey() error {
+func (s *geojsonRows) survey(ownCRS bool) error {
 	r, err := s.in.reader()
 	if err != nil {
 		return located(err, s.in.path, 0)
 	}
-	sv := surveyor{l: newLexer(&interruptible{s.ctx, r}, s.in.limits), limits: s.in.limits}
+	sv := surveyor{l: newLexer(&interruptible{s.ctx, r}, s.in.limits), limits: s.in.limits, ownCRS: ownCRS}
 	sv.fields.limit = s.in.limits.Fields
 	if err := sv.run(); err != nil {
 		return located(err, s.in.path, sv.features)
@@ -65,14 +50,22 @@ func (s *geojsonSource) survey() error {
 	return nil
 }
 
-// rewind puts the lexer before the first feature.
-func (s *geojsonSource) rewind() error {
-	r, err := s.in.reader()
-	if err == nil && s.found.collection {
-		_, err = io.CopyN(io.Discard, r, s.found.first)
+// featureID is what the id of a Feature goes by among the attributes (RFC 7946,
+// section 3.2), unless an attribute has that name.
+const featureID = "id"
+
+// nameFields lists the attributes, and the id of the features behind them.
+func (s *geojsonRows) nameFields() {
+	s.names, s.id = s.found.fields.names, -1
+	s.index = make(map[string]int, len(s.names))
+	for i, f := range s.names {
+		s.index[f] = i
 	}
-	s.l = newLexer(&interruptible{s.ctx, r}, s.in.limits)
-	return located(err, s.in.path, 0)
+	_, taken := findField(s.names, featureID)
+	if s.found.ids && !taken {
+		s.id, s.names = len(s.names), append(s.names[:len(s.names):len(s.names)], featureID)
+	}
+	s.row = make([]value, len(s.names))
 }
 
 // interruptible ends reading when the context does.
@@ -89,61 +82,51 @@ func (i *interruptible) Read(p []byte) (int, error) {
 	return i.r.Read(p)
 }
 
-// CRS implements Source.
-func (s *geojsonSource) CRS() string { return s.shaper.crs }
+func (s *geojsonRows) shown() string { return s.in.path }
 
-// Fields implements Source.
-func (s *geojsonSource) Fields() Used { return s.attrs.used }
+func (s *geojsonRows) fields() ([]string, int) { return s.names, len(s.found.fields.names) }
 
-// Close implements Source.
-func (s *geojsonSource) Close() error { return s.in.f.Close() }
-
-// Next implements Source.
-func (s *geojsonSource) Next() (Feature, error) {
-	for s.err == nil {
-		if s.n == s.found.features {
-			s.err = s.end()
-			break
-		}
-		s.n++
-		f, ok, err := s.feature()
-		if err != nil {
-			s.err = located(err, s.in.path, s.n)
-		} else if ok {
-			s.kept++
-			f.Row = s.n
-			return f, nil
-		}
+func (s *geojsonRows) system() system {
+	if s.found.crs == "" {
+		return system{name: wgs84} // RFC 7946, section 4
 	}
-	return Feature{}, s.err
+	return system{name: s.found.crs}
 }
 
-// end tells a file of which nothing was wanted from one that was read.
-func (s *geojsonSource) end() error { return endOf(s.in.path, s.n, s.kept) }
+func (s *geojsonRows) close() error { return s.in.f.Close() }
 
-func endOf(path string, read, kept int64) error {
-	if kept > 0 {
-		return io.EOF
+// begin puts the lexer before the first feature.
+func (s *geojsonRows) begin(wanted []bool) error {
+	s.wanted = wanted
+	r, err := s.in.reader()
+	if err == nil && s.found.collection {
+		_, err = io.CopyN(io.Discard, r, s.found.first)
 	}
-	if read == 0 {
-		return located(wrong("no features: the file holds no outlines"), path, 0)
-	}
-	return located(wrong("none of its %d features satisfies --where: check the expression", read), path, 0)
+	s.l = newLexer(&interruptible{s.ctx, r}, s.in.limits)
+	return err
 }
 
-// feature takes the next feature; ok is false when it is not wanted.
-func (s *geojsonSource) feature() (f Feature, ok bool, err error) {
+func (s *geojsonRows) next() (record, error) {
+	if s.n == s.found.features {
+		return record{}, io.EOF
+	}
+	s.n++
+	geometry, err := s.feature()
+	return record{s.n, s.row, geometry}, err
+}
+
+// feature takes the next feature and returns its geometry.
+func (s *geojsonRows) feature() (geometry jsonGeometry, err error) {
 	if s.found.collection && s.n > 1 {
 		if err := s.l.expect(','); err != nil {
-			return f, false, err
+			return nil, err
 		}
 	}
 	raw, err := s.l.raw()
 	if err != nil {
-		return f, false, err
+		return nil, err
 	}
 	clear(s.row)
-	var geometry []byte
 	l := lexBytes(raw)
 	err = l.object(func(key []byte) (err error) {
 		switch string(key) {
@@ -152,23 +135,12 @@ func (s *geojsonSource) feature() (f Feature, ok bool, err error) {
 		case "geometry":
 			geometry, err = l.raw()
 			return err
+		case "id":
+			if s.id >= 0 {
+				return s.value(l, s.id)
+			}
 		}
 		return l.skip()
 	})
-	if err != nil || !s.attrs.selects(s.row) {
-		return f, false, err
-	}
-	if f, err = s.attrs.feature(s.row); err != nil {
-		return f, false, err
-	}
-	f.Shape, err = s.outline(geometry)
-	return f, true, err
-}
-
-func (s *geojsonSource) outline(geometry []byte) (orb.MultiPolygon, error) {
-	mp, err := parseGeometry(geometry)
-	if err != nil {
-		return nil, err
-	}
-	return s.shaper.shape(mp)
+	return geometry, err
 }

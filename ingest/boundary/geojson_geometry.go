@@ -6,50 +6,63 @@ import (
 	"github.com/paulmach/orb"
 )
 
-// parseGeometry reads the value of a "geometry" member that the lexer has
-// taken: a Polygon, a MultiPolygon, or a collection of nothing else.
-func parseGeometry(raw []byte) (orb.MultiPolygon, error) {
-	l := lexBytes(raw)
-	if len(raw) == 0 || raw[0] != '{' {
+// jsonGeometry is the value of a "geometry" member that the lexer has taken.
+type jsonGeometry []byte
+
+func (g jsonGeometry) outline() (orb.MultiPolygon, error) { return parseGeometry(g) }
+
+// missing tells a null geometry, or none at all.
+func (g jsonGeometry) missing() bool { return len(g) == 0 || g[0] != '{' }
+
+// parseGeometry reads a Polygon, a MultiPolygon, or a collection of nothing else.
+func parseGeometry(raw jsonGeometry) (orb.MultiPolygon, error) {
+	if raw.missing() {
 		return nil, wrong("it has no geometry: remove the row, or leave it out with --where")
 	}
-	var kind string
-	var coordinates, geometries []byte
-	err := l.object(func(key []byte) (err error) {
-		var value *[]byte
-		switch string(key) {
-		case "type":
-			var t []byte
-			if t, err = l.raw(); err == nil && len(t) >= 2 && t[0] == '"' {
-				kind, err = unquote(t[1 : len(t)-1])
-			}
-			return err
-		case "coordinates":
-			value = &coordinates
-		case "geometries":
-			value = &geometries
-		default:
-			return l.skip()
-		}
-		*value, err = l.raw()
-		return err
-	})
+	m, err := raw.members()
 	if err != nil {
 		return nil, err
 	}
-	switch kind {
+	switch m.kind {
 	case "Polygon":
-		p, err := (&numbers{b: coordinates}).polygon()
+		p, err := (&numbers{b: m.coordinates}).polygon()
 		if err != nil || len(p) == 0 {
 			return nil, err
 		}
 		return orb.MultiPolygon{p}, nil
 	case "MultiPolygon":
-		return (&numbers{b: coordinates}).multiPolygon()
+		return (&numbers{b: m.coordinates}).multiPolygon()
 	case "GeometryCollection":
-		return parseCollection(geometries)
+		return parseCollection(m.geometries)
 	}
-	return nil, wrongType(kind)
+	return nil, wrongType(m.kind)
+}
+
+// geometryMembers are what a geometry object consists of.
+type geometryMembers struct {
+	kind                    string
+	coordinates, geometries []byte
+}
+
+func (g jsonGeometry) members() (m geometryMembers, err error) {
+	l := lexBytes(g)
+	err = l.object(func(key []byte) (err error) {
+		switch string(key) {
+		case "type":
+			var t []byte
+			if t, err = l.raw(); err == nil && len(t) >= 2 && t[0] == '"' {
+				m.kind, err = unquote(t[1 : len(t)-1])
+			}
+		case "coordinates":
+			m.coordinates, err = l.raw()
+		case "geometries":
+			m.geometries, err = l.raw()
+		default:
+			err = l.skip()
+		}
+		return err
+	})
+	return m, err
 }
 
 func wrongType(kind string) error {

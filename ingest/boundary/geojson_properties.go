@@ -1,7 +1,7 @@
 package boundary
 
 // properties reads the attributes that are wanted.
-func (s *geojsonSource) properties(l *lexer) error {
+func (s *geojsonRows) properties(l *lexer) error {
 	if c, err := l.token(); err != nil || c != '{' {
 		return l.skip()
 	}
@@ -11,15 +11,23 @@ func (s *geojsonSource) properties(l *lexer) error {
 			return err
 		}
 		i, known := s.index[name]
-		if !known || !s.attrs.wanted[i] {
+		if !known {
 			return l.skip()
 		}
-		raw, err := l.raw()
-		if err == nil {
-			s.row[i], err = jsonValue(raw)
-		}
-		return err
+		return s.value(l, i)
 	})
+}
+
+// value reads the value of the attribute at a place, where it is wanted.
+func (s *geojsonRows) value(l *lexer, place int) error {
+	if !s.wanted[place] {
+		return l.skip()
+	}
+	raw, err := l.raw()
+	if err == nil {
+		s.row[place], err = jsonValue(raw)
+	}
+	return err
 }
 
 // jsonValue keeps a number's digits and the JSON text of nested values.
@@ -32,6 +40,8 @@ func jsonValue(raw []byte) (value, error) {
 		return value{s, text}, err
 	case c == '-' || isDigit(c):
 		return value{string(raw), number}, nil
+	case c == '{' || c == '[':
+		return value{string(raw), nested}, nil
 	}
 	return value{string(raw), text}, nil
 }

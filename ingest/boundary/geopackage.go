@@ -12,119 +12,92 @@ import (
 	"unicode/utf8"
 )
 
-// gpkgSource yields the rows of one layer of a GeoPackage.
-type gpkgSource struct {
-	path    string
-	shown   string // the path that errors name: of the file before its conversion
-	limits  Limits
-	shaper  shaper
-	srs     int32
-	attrs   *attributes
-	places  []int // of each selected column in row
-	row     []value
-	db      *gpkgFile
-	rows    *sql.Rows
-	cells   []any
-	n, kept int64
-	err     error // sticky
+// gpkgRows are the rows of one layer of a GeoPackage.
+type gpkgRows struct {
+	ctx    context.Context
+	path   string // that errors name: of the file before its conversion
+	limits Limits
+	layer  gpkgLayer
+	stated system
+	places []int // of each selected column in row
+	row    []value
+	db     *gpkgFile
+	rows   *sql.Rows
+	cells  []any
+	n      int64
 }
 
-// openGPKG opens the layer that the spec names, or the only one. shown is the
-// name errors go by.
-func openGPKG(ctx context.Context, path, shown, crs string, spec Spec, l Limits) (_ Source, err error) {
+// openGPKG opens the layer of that name, or the only one. shown is the name
+// errors go by. With ownCRS false the layer's reference system does not count.
+func openGPKG(ctx context.Context, path, shown, layer string, ownCRS bool, l Limits) (_ rows, err error) {
 	f, err := openGPKGFile(ctx, path, l)
 	if err != nil {
-		return nil, located(err, shown, 0)
+		return nil, err
 	}
 	defer func() {
 		if err != nil {
 			_ = f.close() // the first error is the one to tell
-			err = located(err, shown, 0)
 		}
 	}()
-	layer, err := f.layer(ctx, spec.Layer)
-	if err != nil {
+	s := &gpkgRows{ctx: ctx, path: shown, limits: l, db: f}
+	if s.layer, err = f.layer(ctx, layer); err != nil {
 		return nil, err
 	}
-	s := &gpkgSource{path: path, shown: shown, limits: l, db: f, srs: layer.srs}
-	if crs = assignedCRS(crs); crs == "" {
-		if crs, err = f.crs(ctx, layer); err != nil {
+	if ownCRS {
+		if s.stated, err = f.crs(ctx, s.layer); err != nil {
 			return nil, err
 		}
 	}
-	s.shaper = shaper{crs: crs, degrees: degrees(crs), mend: spec.MakeValid}
-	if s.attrs, err = bind(spec, layer.fields, layer.guessable); err != nil {
-		return nil, err
-	}
-	s.row = make([]value, len(layer.fields))
-	return s, s.query(ctx, layer)
+	s.row = make([]value, len(s.layer.fields))
+	return s, nil
 }
 
-// query selects the geometry and the wanted attributes in file order. The unary
+func (s *gpkgRows) shown() string { return s.path }
+
+func (s *gpkgRows) fields() ([]string, int) { return s.layer.fields, s.layer.guessable }
+
+func (s *gpkgRows) system() system { return s.stated }
+
+func (s *gpkgRows) close() error {
+	if s.rows == nil {
+		return s.db.close()
+	}
+	return cmp.Or(s.rows.Close(), s.db.close())
+}
+
+// begin selects the geometry and the wanted attributes in file order. The unary
 // plus takes a column's declared type away, by which the driver would turn
 // texts into dates and truth values.
-func (s *gpkgSource) query(ctx context.Context, layer gpkgLayer) error {
-	columns := []string{"+" + ident(layer.geometry)}
-	for i, wanted := range s.attrs.wanted {
-		if wanted {
-			columns = append(columns, "+"+ident(layer.fields[i]))
+func (s *gpkgRows) begin(wanted []bool) error {
+	columns := []string{"+" + ident(s.layer.geometry)}
+	for i, name := range s.layer.fields {
+		if wanted[i] {
+			columns = append(columns, "+"+ident(name))
 			s.places = append(s.places, i)
 		}
 	}
-	q := "select " + strings.Join(columns, ", ") + " from " + ident(layer.name)
-	if layer.key != "" {
-		q += " order by " + ident(layer.key)
+	q := "select " + strings.Join(columns, ", ") + " from " + ident(s.layer.name)
+	if s.layer.key != "" {
+		q += " order by " + ident(s.layer.key)
 	}
 	s.cells = make([]any, len(columns))
 	var err error
-	s.rows, err = s.db.conn.QueryContext(ctx, q) //nolint:sqlclosecheck,rowserrcheck // Next checks it, Close closes it
+	s.rows, err = s.db.conn.QueryContext(s.ctx, q) //nolint:sqlclosecheck,rowserrcheck // next checks it, close closes it
 	return s.db.explain(err)
 }
 
 func ident(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`) + `"` }
 
-// CRS implements Source.
-func (s *gpkgSource) CRS() string { return s.shaper.crs }
-
-// Fields implements Source.
-func (s *gpkgSource) Fields() Used { return s.attrs.used }
-
-// Close implements Source.
-func (s *gpkgSource) Close() error {
-	if s.err == nil {
-		s.err = io.EOF
-	}
-	return cmp.Or(s.rows.Close(), s.db.close())
-}
-
-// Next implements Source.
-func (s *gpkgSource) Next() (Feature, error) {
-	for s.err == nil {
-		if !s.rows.Next() {
-			if err := s.rows.Err(); err != nil {
-				s.err = located(s.db.explain(err), s.shown, s.n+1)
-			} else {
-				s.err = endOf(s.shown, s.n, s.kept)
-			}
-			break
+func (s *gpkgRows) next() (record, error) {
+	if !s.rows.Next() {
+		if err := s.rows.Err(); err != nil {
+			return record{n: s.n + 1}, s.db.explain(err)
 		}
-		s.n++
-		f, ok, err := s.feature()
-		if err != nil {
-			s.err = located(err, s.shown, s.n)
-		} else if ok {
-			s.kept++
-			f.Row = s.n
-			return f, nil
-		}
+		return record{}, io.EOF
 	}
-	return Feature{}, s.err
-}
-
-// feature reads the current row; ok is false when it is not wanted.
-func (s *gpkgSource) feature() (f Feature, ok bool, err error) {
+	s.n++
 	if s.n > s.limits.Features {
-		return f, false, wrong("more than %d features: select some of them with another tool first", s.limits.Features)
+		return record{n: s.n}, wrong("more than %d features: select some of them with another tool first", s.limits.Features)
 	}
 	var blob sql.RawBytes
 	pointers := make([]any, len(s.cells))
@@ -133,40 +106,15 @@ func (s *gpkgSource) feature() (f Feature, ok bool, err error) {
 		pointers[i+1] = &s.cells[i+1]
 	}
 	if err := s.rows.Scan(pointers...); err != nil {
-		return f, false, s.db.explain(err)
+		return record{n: s.n}, s.db.explain(err)
 	}
 	for i, place := range s.places {
+		var err error
 		if s.row[place], err = sqlValue(s.cells[i+1]); err != nil {
-			return f, false, wrong("field %q: %v", s.attrs.fields[place], err)
+			return record{n: s.n}, wrong("field %q: %v", s.layer.fields[place], err)
 		}
 	}
-	if !s.attrs.selects(s.row) {
-		return f, false, nil
-	}
-	if f, err = s.attrs.feature(s.row); err != nil {
-		return f, false, err
-	}
-	err = s.outline(blob, &f)
-	return f, true, err
-}
-
-func (s *gpkgSource) outline(blob []byte, f *Feature) error {
-	if len(blob) == 0 {
-		return wrong("it has no geometry: remove the row, or leave it out with --where")
-	}
-	h, err := parseGPHeader(blob)
-	if err != nil {
-		return err
-	}
-	if h.srs > 0 && s.srs > 0 && h.srs != s.srs {
-		return wrong("its geometry is in reference system %d, its layer in %d: export the layer again", h.srs, s.srs)
-	}
-	mp, err := parseWKB(blob[h.size:], s.limits)
-	if err != nil {
-		return err
-	}
-	f.Shape, err = s.shaper.shape(mp)
-	return err
+	return record{s.n, s.row, gpkgGeometry{blob, s.layer.srs, s.limits}}, nil
 }
 
 // sqlValue keeps what SQLite holds as text; a whole number has no fraction.

@@ -102,29 +102,30 @@ func complete(path string) error {
 }
 
 // crs names the reference system of a layer.
-func (f *gpkgFile) crs(ctx context.Context, layer gpkgLayer) (string, error) {
+func (f *gpkgFile) crs(ctx context.Context, layer gpkgLayer) (system, error) {
 	if layer.srs == 0 || layer.srs == -1 {
-		return "", wrong("layer %q has no coordinate reference system (srs_id %d): assign one with --crs, such as EPSG:9210, or with ogr2ogr -a_srs", layer.name, layer.srs)
+		return noSystem("layer %q has no coordinate reference system (srs_id %d): assign one with --crs, such as EPSG:9210, or with ogr2ogr -a_srs", layer.name, layer.srs), nil
 	}
 	var organization, definition sql.NullString
 	var code sql.NullInt64
 	err := f.conn.QueryRowContext(ctx, `select organization, organization_coordsys_id, definition
 		from gpkg_spatial_ref_sys where srs_id = ?`, layer.srs).Scan(&organization, &code, &definition)
 	if errors.Is(err, sql.ErrNoRows) {
-		return "", wrong("layer %q names reference system %d, which the GeoPackage does not define: assign one with --crs", layer.name, layer.srs)
+		return noSystem("layer %q names reference system %d, which the GeoPackage does not define: assign one with --crs", layer.name, layer.srs), nil
 	}
 	if err != nil {
-		return "", f.explain(err)
+		return system{}, f.explain(err)
 	}
+	s := system{definition: strings.TrimSpace(definition.String)}
 	switch o := strings.ToUpper(strings.TrimSpace(organization.String)); {
 	case (o == "EPSG" || o == "ESRI") && code.Int64 > 0:
-		return o + ":" + itoa(code.Int64), nil
+		s.name = o + ":" + itoa(code.Int64)
 	case o == "OGC" && code.Int64 == 84:
-		return wgs84, nil
+		s.name = wgs84
+	case strings.Contains(s.definition, "["):
+		s.name = s.definition
+	default:
+		return noSystem("layer %q is in an undefined reference system (srs_id %d): assign one with --crs", layer.name, layer.srs), nil
 	}
-	wkt := strings.TrimSpace(definition.String)
-	if !strings.Contains(wkt, "[") {
-		return "", wrong("layer %q is in an undefined reference system (srs_id %d): assign one with --crs", layer.name, layer.srs)
-	}
-	return wkt, nil
+	return s, nil
 }

@@ -1,9 +1,5 @@
 package boundary
 
-import (
-	"encoding/binary"
-)
-
 // gpHeader is what stands before the WKB in a GeoPackage geometry (OGC 12-128,
 // clause 2.1.3).
 type gpHeader struct {
@@ -31,10 +27,7 @@ func parseGPHeader(b []byte) (gpHeader, error) {
 	if envelope >= len(envelopeBytes) {
 		return gpHeader{}, wrong("its geometry has an envelope of unknown kind %d: export the layer again", envelope)
 	}
-	order := binary.ByteOrder(binary.BigEndian)
-	if flags&1 != 0 {
-		order = binary.LittleEndian
-	}
+	order := byteOrder(flags & 1)
 	h := gpHeader{srs: int32(order.Uint32(b[4:])), empty: flags&0x10 != 0, size: 8 + envelopeBytes[envelope]}
 	if len(b) < h.size {
 		return h, wrong("its geometry is cut off: copy or export the file again")

@@ -30,28 +30,38 @@ func Open(ctx context.Context, path string, spec Spec, limits Limits) (Source, e
 // whatever the file says of its own: "EPSG:9210", or PROJ or WKT text. Empty: as
 // the file says.
 func OpenAs(ctx context.Context, path, crs string, spec Spec, limits Limits) (Source, error) {
-	o := opener{ctx: ctx, shown: path, crs: crs, spec: spec, limits: limits.withDefaults()}
-	src, err := o.open(path)
+	r, err := openRows(ctx, path, spec.Layer, assignedCRS(crs) == "", limits)
+	if err != nil {
+		return nil, err
+	}
+	return newSource(r, crs, spec)
+}
+
+// openRows opens a file for whoever reads its features. With ownCRS false the
+// reference system that it states does not count.
+func openRows(ctx context.Context, path, layer string, ownCRS bool, limits Limits) (rows, error) {
+	o := opener{ctx: ctx, shown: path, layer: layer, ownCRS: ownCRS, limits: limits.withDefaults()}
+	r, err := o.open(path)
 	if err != nil {
 		return nil, located(errors.Join(err, o.remove()), path, 0)
 	}
 	if o.dir == "" {
-		return src, nil
+		return r, nil
 	}
-	return &temporary{src, o.dir}, nil
+	return &temporary{r, o.dir}, nil
 }
 
 // opener follows a file through unpacking and conversion.
 type opener struct {
 	ctx    context.Context
 	shown  string // the path that was given: errors name it
-	crs    string
-	spec   Spec
+	layer  string
+	ownCRS bool
 	limits Limits
 	dir    string // temporary, empty: none was needed
 }
 
-func (o *opener) open(path string) (Source, error) {
+func (o *opener) open(path string) (rows, error) {
 	in, err := openInput(path, o.limits)
 	if err != nil {
 		return nil, err
@@ -75,7 +85,7 @@ func (o *opener) open(path string) (Source, error) {
 		in.gzip = true
 	}
 	if err == nil && kind == geoJSON {
-		return openGeoJSON(o.ctx, in, o.crs, o.spec)
+		return openGeoJSON(o.ctx, in, o.ownCRS)
 	}
 	_ = in.f.Close()
 	if err != nil {
@@ -84,10 +94,10 @@ func (o *opener) open(path string) (Source, error) {
 	return o.openOther(kind, path)
 }
 
-func (o *opener) openOther(kind format, path string) (Source, error) {
+func (o *opener) openOther(kind format, path string) (rows, error) {
 	switch kind {
 	case geoPackage:
-		return openGPKG(o.ctx, path, o.shown, o.crs, o.spec, o.limits)
+		return openGPKG(o.ctx, path, o.shown, o.layer, o.ownCRS, o.limits)
 	case zipped:
 		inner, err := o.unzip(path)
 		if err != nil {
@@ -103,7 +113,7 @@ func (o *opener) openOther(kind format, path string) (Source, error) {
 	if err != nil {
 		return nil, err
 	}
-	return openGPKG(o.ctx, converted, o.shown, o.crs, o.spec, o.limits)
+	return openGPKG(o.ctx, converted, o.shown, o.layer, o.ownCRS, o.limits)
 }
 
 // sniffGzip looks into a gzip file.
@@ -139,11 +149,10 @@ func (o *opener) remove() error {
 	return os.RemoveAll(o.dir)
 }
 
-// temporary removes the directory its source reads from.
+// temporary removes the directory its rows are read from.
 type temporary struct {
-	Source
+	rows
 	dir string
 }
 
-// Close implements Source.
-func (t *temporary) Close() error { return errors.Join(t.Source.Close(), os.RemoveAll(t.dir)) }
+func (t *temporary) close() error { return errors.Join(t.rows.close(), os.RemoveAll(t.dir)) }

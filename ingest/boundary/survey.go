@@ -12,6 +12,7 @@ import (
 type survey struct {
 	fields     fieldSet
 	crs        string // as PostGIS names it; empty: none stated
+	ids        bool   // some feature has an id of its own
 	features   int64
 	collection bool
 	first      int64 // offset of the first feature of a collection
@@ -49,6 +50,7 @@ func (f *fieldSet) add(raw []byte) error {
 type surveyor struct {
 	l      *lexer
 	limits Limits
+	ownCRS bool // the reference system that the file states counts
 	survey
 }
 
@@ -122,6 +124,7 @@ func (s *surveyor) feature(f *member) error {
 	if n := s.l.vertices; n > s.limits.Vertices {
 		return wrong("%d vertices, %d are allowed: simplify the outline", n, s.limits.Vertices)
 	}
+	s.ids = s.ids || f.seen["id"]
 	if size := s.l.offset() - start; size > int64(s.limits.FeatureBytes) {
 		return wrong("larger than %.0f MiB: simplify the outline", mebibytes(s.limits.FeatureBytes))
 	}

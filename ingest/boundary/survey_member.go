@@ -13,7 +13,7 @@ type member struct {
 func (m *member) read(key []byte) error {
 	name := string(key)
 	switch name {
-	case "type", "properties", "geometry", "crs", "features":
+	case "type", "properties", "geometry", "crs", "features", "id":
 		if m.seen[name] { // readers differ in which of the two they believe
 			return wrong("broken JSON: %q stands twice in one object", name)
 		}
@@ -27,7 +27,7 @@ func (m *member) read(key []byte) error {
 		return m.readKind()
 	case name == "properties":
 		return m.properties()
-	case name == "crs":
+	case name == "crs" && m.s.ownCRS:
 		return m.crs()
 	case name == "features" && m.top:
 		return m.collection()

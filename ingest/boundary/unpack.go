@@ -103,7 +103,7 @@ func (o *opener) mainEntry(entries []*zip.File) (*zip.File, error) {
 			!slices.Contains(outlineFiles, strings.ToLower(path.Ext(base))) {
 			continue
 		}
-		if o.spec.Layer != "" && strings.EqualFold(strings.TrimSuffix(base, path.Ext(base)), o.spec.Layer) {
+		if o.layer != "" && strings.EqualFold(strings.TrimSuffix(base, path.Ext(base)), o.layer) {
 			return e, nil
 		}
 		found, names = append(found, e), append(names, e.Name)

@@ -21,6 +21,7 @@ const (
 	missing kind = iota // absent or null
 	text
 	number
+	nested // an object or list of GeoJSON, as its JSON text
 )
 
 // plain is the text that names and codes are made of: NFC, any run of blanks

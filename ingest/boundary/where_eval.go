@@ -91,7 +91,7 @@ func (c *comparison) eval(row []value) truth {
 func holds(v value, op string, l literal) truth {
 	number := l.number
 	numeric := l.isNumber
-	if v.kind != text && !numeric {
+	if v.kind != text && v.kind != nested && !numeric {
 		f, err := strconv.ParseFloat(l.text, 64)
 		number, numeric = f, err == nil
 	}

@@ -9,6 +9,39 @@ import (
 	"github.com/twpayne/go-geom/encoding/wkb"
 )
 
+// gpkgGeometry is a geometry blob of a GeoPackage.
+type gpkgGeometry struct {
+	blob   []byte
+	srs    int32 // of its layer
+	limits Limits
+}
+
+// wkb returns what stands behind the header; nothing where there is no geometry.
+func (g gpkgGeometry) wkb() ([]byte, error) {
+	if len(g.blob) == 0 {
+		return nil, nil
+	}
+	h, err := parseGPHeader(g.blob)
+	if err != nil {
+		return nil, err
+	}
+	if h.srs > 0 && g.srs > 0 && h.srs != g.srs {
+		return nil, wrong("its geometry is in reference system %d, its layer in %d: export the layer again", h.srs, g.srs)
+	}
+	return g.blob[h.size:], nil
+}
+
+func (g gpkgGeometry) outline() (orb.MultiPolygon, error) {
+	if len(g.blob) == 0 {
+		return nil, wrong("it has no geometry: remove the row, or leave it out with --where")
+	}
+	wkb, err := g.wkb()
+	if err != nil {
+		return nil, err
+	}
+	return parseWKB(wkb, g.limits)
+}
+
 // parseWKB reads a Polygon, a MultiPolygon or a collection of them in ISO WKB;
 // z and m are dropped.
 func parseWKB(b []byte, l Limits) (orb.MultiPolygon, error) {
@@ -43,10 +76,7 @@ func (w *wkbWalk) geometry(depth int) error {
 	if len(w.b)-w.i < 9 || w.b[w.i] > 1 {
 		return errCutWKB
 	}
-	order := binary.ByteOrder(binary.BigEndian)
-	if w.b[w.i] == 1 {
-		order = binary.LittleEndian
-	}
+	order := byteOrder(w.b[w.i])
 	kind, n := order.Uint32(w.b[w.i+1:]), int(order.Uint32(w.b[w.i+5:]))
 	w.i += 9
 	if kind/1000 > 3 {
