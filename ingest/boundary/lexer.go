@@ -99,6 +99,9 @@ func (l *lexer) token() (byte, error) {
 	}
 }
 
+// ended tells an end of the stream between two values from one within gzip data.
+func (l *lexer) ended() bool { return l.pos == len(l.buf) && errors.Is(l.fill(), io.EOF) }
+
 // hold and held frame a token whose bytes are wanted. The bytes are good until
 // the lexer is used again, or until the outermost held.
 func (l *lexer) hold() (start int, outer bool) {

@@ -59,7 +59,7 @@ type surveyor struct {
 func (s *surveyor) run() error {
 	for {
 		_, err := s.l.token()
-		if errors.Is(err, io.ErrUnexpectedEOF) && s.ended() {
+		if errors.Is(err, io.ErrUnexpectedEOF) && s.l.ended() {
 			break
 		}
 		if err != nil {
@@ -77,9 +77,6 @@ func (s *surveyor) run() error {
 	}
 	return nil
 }
-
-// ended tells an end of the stream between two values from one within gzip data.
-func (s *surveyor) ended() bool { return s.l.pos == len(s.l.buf) && errors.Is(s.l.fill(), io.EOF) }
 
 // top reads a value at the top of the file: the collection, or one Feature.
 func (s *surveyor) top() error {

@@ -15,7 +15,12 @@ func FuzzGP(f *testing.F) {
 	f.Add(gp(3, 4326, orbwkb.MustMarshal(orb.MultiPolygon{unit, unit})))
 	f.Add(gp(9, 0, orbwkb.MustMarshal(orb.Collection{unit, orb.MultiPolygon{unit}})))
 	f.Add(gp(0x31, 4326, good))
+	f.Add(gp(1, 4326, orbwkb.MustMarshal(orb.MultiPoint{{1, 2}})))
 	f.Fuzz(func(t *testing.T, b []byte) {
+		place, err := gpkgGeometry{b, 4326, Limits{Vertices: 10_000}.withDefaults()}.place()
+		if p, ok := place.(orb.Point); err == nil && ok && (p[0]-p[0] != 0 || p[1]-p[1] != 0) {
+			t.Fatalf("%v is a place", p)
+		}
 		h, err := parseGPHeader(b)
 		if err != nil {
 			return
