@@ -20,6 +20,8 @@ type vertex struct{ x, y, cos float64 }
 // borders are the outlines of all units, their rings one after the other.
 // Edge i leads from vertex i to vertex next[i]; none has length 0.
 type borders struct {
+	planar bool
+
 	v     []vertex
 	next  []int32
 	units []border
@@ -55,47 +57,49 @@ func newBorders(outlines []orb.MultiPolygon, planar bool) (*borders, error) {
 	if count > math.MaxInt32 {
 		return nil, geo.Invalid("outlines", "they have %d vertices, more than %d: simplify them", count, math.MaxInt32)
 	}
-	b := &borders{v: make([]vertex, 0, count), next: make([]int32, 0, count), units: make([]border, len(outlines))}
+	b := &borders{planar: planar, v: make([]vertex, 0, count), next: make([]int32, 0, count), units: make([]border, len(outlines))}
 	for unit, outline := range outlines {
-		u := border{from: int32(len(b.v)), firstPart: int32(len(b.parts)), cos: 1}
-		for at, polygon := range outline {
-			first := int32(len(b.v))
-			for r, ring := range polygon {
-				start := len(b.v)
-				if err := b.addRing(ring, planar); err != nil {
-					return nil, geo.Invalid("outlines", "unit %d, polygon %d, ring %d: %v", unit, at, r, err)
-				}
-				if r == 0 {
-					b.parts = append(b.parts, part{int32(unit), first, boxOf(b.v[start:])})
-				}
-			}
+		if err := b.addUnit(int32(unit), outline); err != nil {
+			return nil, err
 		}
-		u.to, u.endPart = int32(len(b.v)), int32(len(b.parts))
-		for _, v := range b.v[u.from:u.to] {
-			u.cos = min(u.cos, v.cos)
-		}
-		u.tree = b.plant(u.from, u.to)
-		b.units[unit] = u
 	}
 	return b, nil
 }
 
+func (b *borders) addUnit(unit int32, outline orb.MultiPolygon) error {
+	u := border{from: int32(len(b.v)), firstPart: int32(len(b.parts)), cos: 1}
+	for at, polygon := range outline {
+		for r, ring := range polygon {
+			first := len(b.v)
+			if err := b.addRing(ring); err != nil {
+				return geo.Invalid("outlines", "unit %d, polygon %d, ring %d: %v", unit, at, r, err)
+			}
+			if r == 0 {
+				b.parts = append(b.parts, part{unit, int32(first), boxOf(b.v[first:])})
+			}
+		}
+	}
+	u.to, u.endPart = int32(len(b.v)), int32(len(b.parts))
+	for _, v := range b.v[u.from:u.to] {
+		u.cos = min(u.cos, v.cos)
+	}
+	u.tree = b.plant(u.from, u.to)
+	b.units[unit] = u
+	return nil
+}
+
 // addRing takes in a ring without points that repeat the one before; it is
 // closed whether or not its last point repeats the first.
-func (b *borders) addRing(ring orb.Ring, planar bool) error {
+func (b *borders) addRing(ring orb.Ring) error {
 	start := int32(len(b.v))
 	for _, p := range ring {
-		v := vertex{p[0], p[1], 1}
-		if err := check(p, planar); err != nil {
+		if err := check(p, b.planar); err != nil {
 			return err
 		}
-		if n := len(b.v); n > int(start) && b.v[n-1].x == v.x && b.v[n-1].y == v.y {
+		if n := len(b.v); n > int(start) && b.v[n-1].x == p[0] && b.v[n-1].y == p[1] {
 			continue
 		}
-		if !planar {
-			v.cos = math.Max(0, math.Cos(v.y*math.Pi/180))
-		}
-		b.v = append(b.v, v)
+		b.v = append(b.v, vertex{p[0], p[1], b.cos(p[1])})
 	}
 	if n := len(b.v) - 1; n > int(start) && b.v[n].x == b.v[start].x && b.v[n].y == b.v[start].y {
 		b.v = b.v[:n]
@@ -111,6 +115,14 @@ func (b *borders) addRing(ring orb.Ring, planar bool) error {
 	return nil
 }
 
+// cos is that of a latitude, 1 when planar.
+func (b *borders) cos(y float64) float64 {
+	if b.planar {
+		return 1
+	}
+	return max(0, math.Cos(min(y, 90)*math.Pi/180))
+}
+
 // check returns what is wrong with a coordinate pair.
 func check(p orb.Point, planar bool) error {
 	switch {
@@ -120,4 +132,16 @@ func check(p orb.Point, planar bool) error {
 		return geo.Invalid("", "its coordinates %v, %v are not longitude and latitude in degrees: transform them, or say that they are planar", p[0], p[1])
 	}
 	return nil
+}
+
+// bound bounds all units; it is empty when none has a polygon.
+func (b *borders) bound() box {
+	if len(b.parts) == 0 {
+		return box{}
+	}
+	bound := b.parts[0].box
+	for _, p := range b.parts[1:] {
+		bound = bound.join(p.box)
+	}
+	return bound
 }

@@ -37,15 +37,17 @@ func KNearest(points []orb.Point, k int, planar bool) (*Matrix, error) {
 	return m, nil
 }
 
-// nearest looks for the k nearest points of one.
+// nearest looks for the k nearest points of one. Straight lines decide where
+// they can: a path bends so little that its length is only needed to tell points
+// apart that are nearly as far away as the last of the k.
 type nearest struct {
-	found []candidate // all that were among the k nearest when they were found, or tied
-	best  []float64   // the k least distances, a heap with the greatest on top
+	found []candidate // all that were among the k, or nearly, when they were found
+	best  []float64   // the k least straight distances, a heap with the greatest on top
 	near  []int32
 }
 
 type candidate struct {
-	distance float64
+	distance float64 // straight, then by the metric
 	point    int32
 }
 
@@ -53,36 +55,53 @@ type candidate struct {
 func (q *nearest) ask(s *scatter, i int32, k int) []int32 {
 	q.found, q.best, q.near = q.found[:0], q.best[:0], q.near[:0]
 	reach := math.Inf(1)
-	s.visit(i, 0, len(s.order), &reach, func(j int32, _ float64) {
-		d := s.distance(i, j)
-		if d > reach {
-			return
-		}
-		q.found = append(q.found, candidate{d, j})
-		if q.keep(d, k); len(q.best) == k {
-			reach = q.best[0] + s.tie(q.best[0])
+	s.visit(i, &reach, func(j int32, straight float64) {
+		q.found = append(q.found, candidate{straight, j})
+		if q.keep(straight, k); len(q.best) == k {
+			most := s.longest(q.best[0])
+			reach = most + s.tie(most)
 		}
 	})
-	worst := q.best[0]
-	slices.SortFunc(q.found, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(rank(a.distance, worst, s), rank(b.distance, worst, s)), cmp.Compare(a.point, b.point))
-	})
-	for _, c := range q.found[:k] {
+	last := q.best[0] // the last of the k is no nearer
+	open := q.found[:0]
+	for _, c := range q.found {
+		switch {
+		case s.longest(c.distance) < last-s.tie(last):
+			q.near = append(q.near, c.point)
+		case c.distance <= reach:
+			open = append(open, c)
+		}
+	}
+	if places := k - len(q.near); places < len(open) {
+		s.rank(i, open, places)
+		open = open[:places]
+	}
+	for _, c := range open {
 		q.near = append(q.near, c.point)
 	}
 	return q.near
 }
 
-// rank is 0 for a distance less than the greatest among the k, 1 for one equal
-// to it, 2 for a greater one.
-func rank(distance, worst float64, s *scatter) int {
-	switch tie := s.tie(worst); {
-	case distance < worst-tie:
-		return 0
-	case distance <= worst+tie:
-		return 1
+// rank orders candidates so that those with places come first: the nearest ones,
+// and of those that tie for the last place the first by position.
+func (s *scatter) rank(i int32, open []candidate, places int) {
+	for at := range open {
+		open[at].distance = s.distance(i, open[at].point)
 	}
-	return 2
+	slices.SortFunc(open, func(a, b candidate) int { return cmp.Compare(a.distance, b.distance) })
+	last := open[places-1].distance
+	class := func(c candidate) int {
+		switch tie := s.tie(last); {
+		case c.distance < last-tie:
+			return 0
+		case c.distance <= last+tie:
+			return 1
+		}
+		return 2
+	}
+	slices.SortFunc(open, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(class(a), class(b)), cmp.Compare(a.point, b.point))
+	})
 }
 
 // keep puts a distance among the k least.
@@ -125,13 +144,9 @@ func Band(points []orb.Point, radius float64, planar bool) (*Matrix, error) {
 	}
 	m := &Matrix{start: make([]int32, len(points)+1)}
 	limit := radius + s.tie(radius)
-	sure := limit // a straight line up to this length is surely within the radius
-	if !planar {
-		sure = shortestStraight(radius)
-	}
 	for i := range int32(len(points)) {
-		s.visit(i, 0, len(s.order), &limit, func(j int32, straight float64) {
-			if straight <= sure || s.distance(i, j) <= limit {
+		s.visit(i, &limit, func(j int32, straight float64) {
+			if s.longest(straight) <= limit || s.distance(i, j) <= limit {
 				m.to = append(m.to, j)
 			}
 		})
@@ -144,14 +159,3 @@ func Band(points []orb.Point, radius float64, planar bool) (*Matrix, error) {
 	return m, nil
 }
 
-// shortestStraight returns how long the straight line between two places of a
-// given distance is at least: a path on the ellipsoid curves nowhere more than
-// a circle of radius a(1−f)², and so its ends are no nearer than that circle's
-// (A. Schur's comparison theorem for curves).
-func shortestStraight(distance float64) float64 {
-	const radius = equatorial * (1 - flattening) * (1 - flattening)
-	if distance >= math.Pi*radius {
-		return 0
-	}
-	return 2 * radius * math.Sin(distance/2/radius)
-}

@@ -55,7 +55,7 @@ func geodesic(p, q place) float64 {
 		if !(next <= math.Pi) {
 			break
 		}
-		if math.Abs(next-lambda) < 1e-12 {
+		if math.Abs(next-lambda) < 1e-14 {
 			return a.length()
 		}
 		lambda = next

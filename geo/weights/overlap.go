@@ -1,141 +1,81 @@
 package weights
 
 import (
-	"math"
+	"cmp"
 	"slices"
 )
 
-// longRun tells whether contacts that follow one another along both borders
-// reach farther than a corner would.
+// longRun tells whether contacts that follow one another along the borders reach
+// farther than a corner would: what no two edges prove because they are short
+// against the tolerance.
 func (r *relation) longRun() bool {
-	root := map[int32]int32{}
-	var find func(v int32) int32
-	find = func(v int32) int32 {
-		up, ok := root[v]
-		if !ok || up == v {
-			root[v] = v
-			return v
-		}
-		up = find(up)
-		root[v] = up
-		return up
+	if len(r.links) == 0 {
+		return false
 	}
+	var vertices []int32
 	for _, l := range r.links {
-		root[find(l[0])] = find(l[1])
+		vertices = append(vertices, l[0], l[1])
 	}
-	bounds := map[int32]box{}
+	slices.Sort(vertices)
+	vertices = slices.Compact(vertices)
+	lists := make([][]int32, len(vertices))
 	for _, l := range r.links {
-		for _, v := range l {
-			top := find(v)
-			bound, ok := bounds[top]
-			if !ok {
-				bound = boxOf(r.v[v : v+1])
-			}
-			bound = bound.with(r.v[v])
-			bounds[top] = bound
-			if math.Hypot((bound.maxX-bound.minX)*r.v[v].cos, bound.maxY-bound.minY) > alongside*r.tolerance {
-				return true
-			}
-		}
+		i, _ := slices.BinarySearch(vertices, l[0])
+		j, _ := slices.BinarySearch(vertices, l[1])
+		lists[i] = append(lists[i], int32(j))
 	}
-	return false
+	linked, err := New(lists)
+	if err != nil {
+		return false // cannot be: an edge has two ends
+	}
+	of, n := linked.Components()
+	runs := make([][]vertex, n)
+	for i, v := range vertices {
+		runs[of[i]] = append(runs[of[i]], r.v[v])
+	}
+	return slices.ContainsFunc(runs, func(run []vertex) bool {
+		bound := boxOf(run)
+		x, y := (bound.maxX-bound.minX)*r.cos, bound.maxY-bound.minY
+		return x*x+y*y > alongside*alongside*r.tolerance*r.tolerance
+	})
 }
 
-// overlap tells whether an edge of a that touches b goes deeper into b than the
-// tolerance. Between contacts an edge does not change sides.
+// overlap tells whether an edge that touches the other unit leads into it,
+// deeper than the tolerance. Between the places where it touches, an edge
+// changes sides only by crossing, which compare has seen.
 func (r *relation) overlap(a, b *border) bool {
-	places := map[int32][]float64{}
-	for _, c := range r.contacts {
-		if c.vertex >= a.from && c.vertex < a.to {
-			before := c.vertex - 1
-			if before < a.from || r.next[before] != c.vertex {
-				before = r.before(a, c.vertex)
-			}
-			places[c.vertex] = append(places[c.vertex], 0)
-			places[before] = append(places[before], 1)
-		} else {
-			places[c.edge] = append(places[c.edge], r.foot(&r.v[c.vertex], c.edge))
+	slices.SortFunc(r.splits, func(s, t split) int { return cmp.Or(cmp.Compare(s.edge, t.edge), cmp.Compare(s.at, t.at)) })
+	for i, s := range r.splits {
+		other := b
+		if s.edge >= b.from && s.edge < b.to {
+			other = a
 		}
-	}
-	for e, ts := range places {
-		ts = append(ts, 0, 1)
-		slices.Sort(ts)
-		for i, t := range ts {
-			if r.deep(r.along(e, t), b) || i > 0 && r.deep(r.along(e, (ts[i-1]+t)/2), b) {
+		leads := func(at float64) bool { return r.deep(r.along(s.edge, at), other) }
+		if i > 0 && r.splits[i-1].edge == s.edge {
+			if leads((r.splits[i-1].at + s.at) / 2) {
 				return true
 			}
+		} else if leads(0) || leads(s.at/2) {
+			return true
 		}
-	}
-	return false
-}
-
-// before returns the vertex before the first of a ring.
-func (r *relation) before(a *border, v int32) int32 {
-	for r.next[v] > v {
-		v++
-	}
-	return v
-}
-
-// foot returns how far along an edge, 0 to 1, the place nearest to a vertex is.
-func (r *borders) foot(p *vertex, edge int32) float64 {
-	a, b := &r.v[edge], &r.v[r.next[edge]]
-	dx, dy := (b.x-a.x)*p.cos, b.y-a.y
-	return min(1, max(0, ((p.x-a.x)*p.cos*dx+(p.y-a.y)*dy)/(dx*dx+dy*dy)))
-}
-
-func (r *borders) along(edge int32, t float64) *vertex {
-	a, b := &r.v[edge], &r.v[r.next[edge]]
-	return &vertex{a.x + t*(b.x-a.x), a.y + t*(b.y-a.y), a.cos + t*(b.cos-a.cos)}
-}
-
-// deep tells whether a place lies in a unit, farther from its border than the tolerance.
-func (r *relation) deep(p *vertex, u *border) bool {
-	return r.inside(p, r.root(u)) && !r.near(p, r.root(u), u.cos)
-}
-
-// holdsPart tells whether a polygon of b lies in a, away from its border.
-func (r *relation) holdsPart(a, b *border) bool {
-	for _, p := range r.parts[b.firstPart:b.endPart] {
-		if !r.boxes[a.tree].apart(&p.box, 0, 1) && r.deep(&r.v[p.first], a) {
+		last := i+1 == len(r.splits) || r.splits[i+1].edge != s.edge
+		if last && (leads((s.at+1)/2) || leads(1)) {
 			return true
 		}
 	}
 	return false
 }
 
-// inside tells whether an odd number of edges lies east of a place.
-func (b *borders) inside(p *vertex, n node) bool {
-	bound := &b.boxes[n.at]
-	if p.y < bound.minY || p.y > bound.maxY || p.x > bound.maxX {
-		return false
-	}
-	odd := false
-	if !n.leaf() {
-		left, right := n.halves()
-		return b.inside(p, left) != b.inside(p, right)
-	}
-	for e := n.from; e < n.to; e++ {
-		u, v := &b.v[e], &b.v[b.next[e]]
-		if (u.y > p.y) != (v.y > p.y) && p.x < (v.x-u.x)*(p.y-u.y)/(v.y-u.y)+u.x {
-			odd = !odd
-		}
-	}
-	return odd
+// deep tells whether a place lies in a unit, farther from its border than the
+// tolerance.
+func (r *relation) deep(p vertex, u *border) bool {
+	return r.inside(&p, r.root(u)) && !r.near(&p, r.root(u), r.tolerance)
 }
 
-// near tells whether an edge lies within the tolerance of a place.
-func (r *relation) near(p *vertex, n node, cos float64) bool {
-	own := box{p.x, p.y, p.x, p.y}
-	if own.apart(&r.boxes[n.at], r.tolerance, cos) {
-		return false
-	}
-	if !n.leaf() {
-		left, right := n.halves()
-		return r.near(p, left, cos) || r.near(p, right, cos)
-	}
-	for e := n.from; e < n.to; e++ {
-		if r.gap(p, e) <= r.tolerance*r.tolerance {
+// holdsPart tells whether a polygon of b lies in a, away from its border.
+func (r *relation) holdsPart(a, b *border) bool {
+	for _, p := range r.parts[b.firstPart:b.endPart] {
+		if !r.boxes[a.tree].apart(&p.box, 0, 1) && r.deep(r.v[p.first], a) {
 			return true
 		}
 	}

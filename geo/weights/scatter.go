@@ -121,12 +121,32 @@ func (s *scatter) distance(i, j int32) float64 {
 	return geodesic(s.places[i], s.places[j])
 }
 
-// tie is how much two distances may differ and be equal: rounding is no order.
+// longest returns how far apart, by the metric, two points are at most when the
+// straight line between them is given. A geodesic bends nowhere more than a
+// circle of the least radius of curvature, that of the meridian at the equator,
+// and so its chord is no shorter than that of an equal arc of the circle (A.
+// Schur's comparison theorem).
+func (s *scatter) longest(straight float64) float64 {
+	const radius = equatorial * (1 - flattening) * (1 - flattening)
+	switch {
+	case s.planar:
+		return straight
+	case straight < 2*radius:
+		return 2 * radius * math.Asin(straight/(2*radius))
+	}
+	return math.Pi * equatorial
+}
+
+// tie is how much distances may differ and count as equal: rounding is no order.
 func (s *scatter) tie(distance float64) float64 { return s.slack + 1e-12*distance }
 
-// visit calls f with all points that are at most as far from point i along a
-// straight line as reach says, and perhaps with more; reach may shrink.
-func (s *scatter) visit(i int32, from, to int, reach *float64, f func(j int32, straight float64)) {
+// visit calls f with the points, other than i, that are no farther from it along
+// a straight line than reach, which f may shorten.
+func (s *scatter) visit(i int32, reach *float64, f func(j int32, straight float64)) {
+	s.search(i, 0, len(s.order), reach, f)
+}
+
+func (s *scatter) search(i int32, from, to int, reach *float64, f func(j int32, straight float64)) {
 	if to-from <= leafPoints {
 		for _, j := range s.order[from:to] {
 			if d := s.straight(i, j); d <= *reach && j != i {
@@ -139,19 +159,18 @@ func (s *scatter) visit(i int32, from, to int, reach *float64, f func(j int32, s
 	j := s.order[middle]
 	beyond := s.space[i][s.axes[middle]] - s.space[j][s.axes[middle]]
 	if beyond <= 0 {
-		s.visit(i, from, middle, reach, f)
+		s.search(i, from, middle, reach, f)
 	} else {
-		s.visit(i, middle+1, to, reach, f)
+		s.search(i, middle+1, to, reach, f)
 	}
 	if d := s.straight(i, j); d <= *reach && j != i {
 		f(j, d)
 	}
-	if math.Abs(beyond) > *reach {
-		return
-	}
-	if beyond <= 0 {
-		s.visit(i, middle+1, to, reach, f)
-	} else {
-		s.visit(i, from, middle, reach, f)
+	switch {
+	case math.Abs(beyond) > *reach:
+	case beyond <= 0:
+		s.search(i, middle+1, to, reach, f)
+	default:
+		s.search(i, from, middle, reach, f)
 	}
 }
