@@ -20,26 +20,45 @@ const (
 type SilenceOptions struct {
 	// Level is the chance below which a low count is unusual; 0 means 0.01.
 	Level float64
+	// Dispersion is what is known beforehand of how units scatter, from more years
+	// or other places; nil means to learn it from the peers.
+	Dispersion *float64
 }
 
 // SilenceResult is what Silence says of one unit.
 type SilenceResult struct {
 	P          float64 // P(Y ≤ count | expected, dispersion)
 	ZeroP      float64 // P(Y = 0 | expected, dispersion)
-	Dispersion float64 // of the peers: variance = E + Dispersion·E²; 0 is Poisson
-	Needed     float64 // the expected number from which zero is unusual; 4.605 for Poisson at 1 %
+	Dispersion float64 // reckoned with: PeerDispersion's Upper, or the one given
+	Needed     float64 // expected number from which zero is unusual: 4.605 for Poisson at 1 %
 	Verdict    Verdict
 }
 
 // Silence asks of each unit whether so few events as it has are unusual, given how
-// many are expected and how much its peers scatter beyond chance. The count is
-// taken as negative binomial, P(Y ≤ y | E, d), with the dispersion d of the peers.
+// many are expected and how much its peers scatter beyond chance. Its count is
+// taken as negative binomial: P = P(Y ≤ y | E, d), NegBinLowerTail, with the upper
+// dispersion of its peers (PeerDispersion says what keeps it from being swayed by
+// silent or hot units, and why the upper one).
+//
+//   - cannot_tell where even zero could not be unusual: P(0 | E, d) ≥ level, which
+//     is E ≤ Needed, the (level^(−d) − 1)/d of the negative binomial, −ln level for
+//     d = 0. With a dispersion of 1 it is 99: where places differ that much, nothing
+//     short of a hundred expected events makes a zero remarkable.
+//   - needs_check where it could, and P < level. No more follows from it; among
+//     units that hide nothing, fewer than the level will be called so.
+//   - not_unusual otherwise.
 //
 // counts and expected have one value per unit; peers has the number of the group
-// a unit is compared in, nil puts all into one. A unit whose expected number is
-// NaN (not known) has NaN for P and ZeroP, cannot_tell, and lends nothing to its
-// peers. It returns *geo.InvalidError for lengths that differ, negative counts,
-// expectations that are negative or infinite, and a level outside (0, 1).
+// that a unit is compared in, any number; nil puts all into one. The expected number
+// counts as known: a hot spot that raises the rate of all makes others look silent,
+// and one large silent unit hides itself unless ExpectedOfOthers made it. A unit
+// whose expected number is NaN has NaN for P and ZeroP, cannot_tell, and teaches
+// its peers nothing. A group without a unit to learn from, one unit alone with no
+// event as well, cannot tell.
+//
+// It returns *geo.InvalidError for lengths that differ, a negative count, an
+// expectation or a dispersion that is negative or infinite, and a level outside
+// (0, 1). The cost is that of PeerDispersion and two tails per unit.
 func Silence(counts []int64, expected []float64, peers []int32, o SilenceOptions) ([]SilenceResult, error) {
 	if o.Level == 0 {
 		o.Level = 0.01
@@ -49,10 +68,15 @@ func Silence(counts []int64, expected []float64, peers []int32, o SilenceOptions
 	}
 	results := make([]SilenceResult, len(counts))
 	for _, units := range groups(peers, len(counts)) {
-		d := peerDispersion(counts, expected, units)
-		needed := negBinNeeded(o.Level, d)
+		var dispersion float64
+		if o.Dispersion != nil {
+			dispersion = *o.Dispersion
+		} else {
+			dispersion = peerDispersion(counts, expected, units).Upper
+		}
+		needed := negBinNeeded(o.Level, dispersion)
 		for _, i := range units {
-			results[i] = judge(counts[i], expected[i], d, needed, o.Level)
+			results[i] = judge(counts[i], expected[i], dispersion, needed, o.Level)
 		}
 	}
 	return results, nil
@@ -67,26 +91,26 @@ func checkSilence(counts []int64, expected []float64, peers []int32, o SilenceOp
 			return err
 		}
 	}
-	if !(o.Level > 0 && o.Level < 1) {
-		return geo.Invalid("level", "%v is not inside (0, 1): give a share, 0.01 and not 1", o.Level)
+	if d := o.Dispersion; d != nil && !(*d >= 0 && !math.IsInf(*d, 1)) {
+		return geo.Invalid("dispersion", "%v is not a number of 0 or more: give 0 for Poisson, nil to learn it", *d)
 	}
-	return nil
+	return checkShare("level", o.Level)
 }
 
 // judge gives the verdict on one unit.
 func judge(count int64, expected, dispersion, needed, level float64) SilenceResult {
-	r := SilenceResult{
-		P:          NegBinLowerTail(count, expected, dispersion),
-		ZeroP:      NegBinLowerTail(0, expected, dispersion),
-		Dispersion: dispersion,
-		Needed:     needed,
-		Verdict:    NotUnusual,
+	r := SilenceResult{math.NaN(), math.NaN(), dispersion, needed, CannotTell}
+	if math.IsNaN(expected) {
+		return r
 	}
+	r.P = NegBinLowerTail(count, expected, dispersion)
+	r.ZeroP = NegBinLowerTail(0, expected, dispersion)
 	switch {
-	case !(r.ZeroP < level): // also where it is NaN
-		r.Verdict = CannotTell
+	case r.ZeroP >= level:
 	case r.P < level:
 		r.Verdict = NeedsCheck
+	default:
+		r.Verdict = NotUnusual
 	}
 	return r
 }
@@ -110,36 +134,3 @@ func groups(peers []int32, n int) [][]int {
 	}
 	return units
 }
-
-// peerDispersion returns the dispersion of a group.
-func peerDispersion(counts []int64, expected []float64, units []int) float64 {
-	within := make([]int, 0, len(units))
-	for _, i := range units {
-		// Units that are all but silent, or hot, would pass for scatter.
-		if e, y := expected[i], float64(counts[i]); e > 0 && y > e/4 && y <= 3*e+3 {
-			within = append(within, i)
-		}
-	}
-	best, at := math.Inf(-1), 0.0
-	for _, d := range dispersionGrid {
-		sum := 0.0
-		for _, i := range within {
-			e := expected[i]
-			low, high := int64(e/4), int64(3*e+3)
-			sum += math.Log(negBinMass(counts[i], e, d) / (1 - NegBinLowerTail(low, e, d) - NegBinUpperTail(high+1, e, d)))
-		}
-		if sum > best {
-			best, at = sum, d
-		}
-	}
-	return at
-}
-
-// dispersionGrid has 0 and 31 steps from 0.01 to 10.
-var dispersionGrid = func() []float64 {
-	grid := []float64{0}
-	for i := range 31 {
-		grid = append(grid, 0.01*math.Pow(10, float64(i)/10))
-	}
-	return grid
-}()
