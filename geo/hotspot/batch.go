@@ -1,0 +1,41 @@
+package hotspot
+
+import "math/bits"
+
+// batch draws several whole numbers below one bound from each 64 random bits (N.
+// Brackett-Rozinsky and D. Lemire 2024, https://doi.org/10.1002/spe.3369): every
+// multiplication by the bound leaves a number in its upper half and the rest of
+// the randomness in its lower one.
+type batch struct {
+	bound uint64
+	power [65]uint64 // bound to the power of the index
+	per   int        // numbers from one word
+}
+
+// newBatch returns a batch for numbers from 0 to bound − 1, bound at least 1.
+func newBatch(bound int) batch {
+	b := batch{bound: uint64(bound)}
+	b.power[0] = 1
+	// Beyond 2⁵⁸ a word would be thrown away too often.
+	for b.per = 0; b.per == 0 || b.per+1 < len(b.power) && b.power[b.per] <= 1<<58/b.bound; b.per++ {
+		b.power[b.per+1] = b.power[b.per] * b.bound
+	}
+	return b
+}
+
+// fill fills to with numbers, each combination equally likely.
+func (b *batch) fill(s *stream, to []uint32) {
+	for len(to) > 0 {
+		some := to[:min(b.per, len(to))]
+		rest := s.next()
+		for c := range some {
+			var number uint64
+			number, rest = bits.Mul64(rest, b.bound)
+			some[c] = uint32(number)
+		}
+		if all := b.power[len(some)]; rest < all && rest < -all%all {
+			continue // this word would favour the lower numbers
+		}
+		to = to[len(some):]
+	}
+}
