@@ -59,9 +59,8 @@ func Queen(outlines []orb.MultiPolygon, o ContiguityOptions) (*Matrix, error) {
 // overlap deeper than the tolerance. What holds of Queen holds here too; rook's
 // neighbours are always queen's.
 //
-// A stretch no longer than the default tolerance is a point, and where corners
-// stand closer together than the tolerance, a stretch up to four times the
-// tolerance.
+// A stretch no longer than the tolerance is a point; so is one of up to four
+// times the tolerance along which no two corners are farther apart than that.
 func Rook(outlines []orb.MultiPolygon, o ContiguityOptions) (*Matrix, error) {
 	return contiguity(outlines, o, true)
 }
@@ -87,17 +86,17 @@ func contiguity(outlines []orb.MultiPolygon, o ContiguityOptions, rook bool) (*M
 
 // newRelation turns the tolerance into units of y.
 func newRelation(b *borders, o ContiguityOptions, rook bool) *relation {
-	unit := metresPerDegree
-	fallback := DefaultTolerance
-	if o.Planar {
-		bound := b.bound()
-		unit, fallback = 1, PlanarTolerance*max(bound.maxX-bound.minX, bound.maxY-bound.minY)
-	}
 	tolerance := o.Tolerance
-	if tolerance == 0 {
-		tolerance = fallback
+	switch {
+	case !o.Planar && tolerance == 0:
+		tolerance = DefaultTolerance / metresPerDegree
+	case !o.Planar:
+		tolerance /= metresPerDegree
+	case tolerance == 0:
+		bound := b.bound()
+		tolerance = PlanarTolerance * max(bound.maxX-bound.minX, bound.maxY-bound.minY)
 	}
-	return &relation{borders: b, rook: rook, tolerance: tolerance / unit, shortest: min(tolerance, fallback) / unit}
+	return &relation{borders: b, rook: rook, tolerance: tolerance}
 }
 
 // eachClose calls f with all pairs i < j of units of which two polygons have

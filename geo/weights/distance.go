@@ -158,4 +158,3 @@ func Band(points []orb.Point, radius float64, planar bool) (*Matrix, error) {
 	}
 	return m, nil
 }
-

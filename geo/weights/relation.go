@@ -10,7 +10,6 @@ type relation struct {
 	*borders
 	rook      bool
 	tolerance float64 // units of y
-	shortest  float64 // units of y; a stretch up to this length is a point
 
 	// Of the two at hand:
 	cos    float64 // the least of both
@@ -117,8 +116,9 @@ func (r *relation) compare(e, f int32) {
 }
 
 // runsAlong tells whether two edges run side by side between two contacts: what
-// lies between is nowhere farther from the other edge than the contacts are.
+// lies between is nowhere farther from the other edge than the contacts are. Up
+// to the tolerance apart both may be the same point.
 func (r *relation) runsAlong(c, other contact) bool {
 	long2 := r.distance2(c.vertex, other.vertex)
-	return long2 > r.shortest*r.shortest && long2 > alongside*alongside*max(c.gap2, other.gap2)
+	return long2 > r.tolerance*r.tolerance && long2 > alongside*alongside*max(c.gap2, other.gap2)
 }
