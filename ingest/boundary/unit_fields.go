@@ -58,8 +58,9 @@ func bindUnits(spec UnitSpec, fields []string, guessable int) (*unitFields, erro
 	return u, err
 }
 
+// guessID takes the finest code first: those of the units above stand beside it.
 func guessID(fields []string, guessable int) (string, error) {
-	i, ok := guessField(fields[:guessable], usualCodes[geo.Commune], usualCodes[geo.District], usualCodes[geo.Province], anyCode)
+	i, ok := guessField(fields[:guessable], usualCodes[geo.Commune], anyCode, usualCodes[geo.District], usualCodes[geo.Province])
 	if ok {
 		return fields[i], nil
 	}

@@ -79,6 +79,8 @@ func TestUnitIDs(t *testing.T) {
 		{"id", collection(withID("5", `{"k":1}`, 1), withID(`"x"`, `{"k":1}`, 2)), "5 x"},
 		{"", collection(withID("5", `{"k":1}`, 1), withID(`"x"`, `{"k":1}`, 2)), "5 x"},
 		{"", collection(withID("5", `{"k":1,"code":"c1"}`, 1), withID(`"x"`, `{"k":1,"code":"c2"}`, 2)), "c1 c2"},
+		{"", collection(figured(`{"province_code":1,"code":"x"}`, 1, 1, 1), figured(`{"province_code":1,"code":"y"}`, 2, 1, 1)), "x y"},
+		{"", collection(figured(`{"province_code":1,"ma_huyen":"x"}`, 1, 1, 1), figured(`{"province_code":1,"ma_huyen":"y"}`, 2, 1, 1)), "x y"},
 		{"id", collection(withID("5", `{"ID":"p"}`, 1), withID("6", `{"ID":"q"}`, 2)), "p q"}, // the attribute goes first
 		{"id", withID("5", `{"k":1}`, 1) + "\n" + withID("4", `{"k":1}`, 1), "5 4"},
 	} {
