@@ -270,3 +270,25 @@ func TestContiguityInAnyOrder(t *testing.T) {
 		}
 	})
 }
+
+// Edges in a row with a gap between them do not cross, whatever rounding makes of
+// their sides.
+func TestEdgesInARow(t *testing.T) {
+	t.Parallel()
+	r := rand.New(rand.NewPCG(3, 0))
+	for range 1000 {
+		sin, cos := math.Sincos(math.Pi/4 + 0.1*r.NormFloat64())
+		at := func(along, beside float64) orb.Point {
+			return orb.Point{105 + along*cos - beside*sin, 21 + along*sin + beside*cos}
+		}
+		a := orb.MultiPolygon{{{at(-1, 0), at(0, 0), at(-1, 1), at(-1, 0)}}}
+		b := orb.MultiPolygon{{{at(0.012, 0), at(2, 0), at(2, -1), at(0.012, 0)}}}
+		m, err := Queen([]orb.MultiPolygon{a, b}, ContiguityOptions{Planar: true, Tolerance: 0.01})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if m.Linked(0, 1) {
+			t.Fatalf("neighbours, 0.012 apart: %v and %v", a, b)
+		}
+	}
+}

@@ -40,26 +40,22 @@ func (r *relation) longRun() bool {
 	})
 }
 
-// overlap tells whether an edge that touches the other unit leads into it,
-// deeper than the tolerance. Between the places where it touches, an edge
-// changes sides only by crossing, which compare has seen.
+// overlap tells whether a border leads from where it touches the other unit into
+// it, deeper than the tolerance. From one such place to the next a border changes
+// sides only by crossing, which compare has seen; so it is enough to look at the
+// end of the edge, or halfway to the next place on it.
 func (r *relation) overlap(a, b *border) bool {
 	slices.SortFunc(r.splits, func(s, t split) int { return cmp.Or(cmp.Compare(s.edge, t.edge), cmp.Compare(s.at, t.at)) })
 	for i, s := range r.splits {
+		onward := 1.0
+		if i+1 < len(r.splits) && r.splits[i+1].edge == s.edge {
+			onward = (s.at + r.splits[i+1].at) / 2
+		}
 		other := b
 		if s.edge >= b.from && s.edge < b.to {
 			other = a
 		}
-		leads := func(at float64) bool { return r.deep(r.along(s.edge, at), other) }
-		if i > 0 && r.splits[i-1].edge == s.edge {
-			if leads((r.splits[i-1].at + s.at) / 2) {
-				return true
-			}
-		} else if leads(0) || leads(s.at/2) {
-			return true
-		}
-		last := i+1 == len(r.splits) || r.splits[i+1].edge != s.edge
-		if last && (leads((s.at+1)/2) || leads(1)) {
+		if r.deep(r.along(s.edge, onward), other) {
 			return true
 		}
 	}
