@@ -276,10 +276,10 @@ func TestContiguityInAnyOrder(t *testing.T) {
 func TestEdgesInARow(t *testing.T) {
 	t.Parallel()
 	r := rand.New(rand.NewPCG(3, 0))
-	for range 1000 {
+	for range 10_000 {
 		sin, cos := math.Sincos(math.Pi/4 + 0.1*r.NormFloat64())
 		at := func(along, beside float64) orb.Point {
-			return orb.Point{105 + along*cos - beside*sin, 21 + along*sin + beside*cos}
+			return orb.Point{along*cos - beside*sin, along*sin + beside*cos}
 		}
 		a := orb.MultiPolygon{{{at(-1, 0), at(0, 0), at(-1, 1), at(-1, 0)}}}
 		b := orb.MultiPolygon{{{at(0.012, 0), at(2, 0), at(2, -1), at(0.012, 0)}}}
