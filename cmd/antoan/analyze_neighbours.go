@@ -6,7 +6,6 @@ import (
 	"errors"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/paulmach/orb"
@@ -22,67 +21,30 @@ type weightsFlags struct {
 	Tolerance float64 `help:"How far apart outlines may be that still touch, for queen and rook; 0: 0.1 m, on a plane a ten-millionth of its extent." placeholder:"METRES"`
 }
 
-// weightsSpec is a --weights that has been understood.
-type weightsSpec struct {
-	kind   string
-	k      int
-	metres float64
-	path   string
-}
-
-const weightsForms = "write queen, rook, knn:K (knn:6), band:METRES (band:5000) or file:NEIGHBOURS.json"
-
-// parseWeights reads a --weights. It returns *geo.InvalidError.
-func parseWeights(s string) (weightsSpec, error) {
-	kind, argument, has := strings.Cut(s, ":")
-	spec := weightsSpec{kind: kind}
-	wrong := func(why string) (weightsSpec, error) {
-		return spec, geo.Invalid("weights", "--weights %s: %s; %s", strconv.Quote(s), why, weightsForms)
-	}
-	var err error
-	switch kind {
-	case "queen", "rook":
-		if has {
-			return wrong(kind + " takes nothing behind it")
-		}
-	case "knn":
-		if spec.k, err = strconv.Atoi(argument); err != nil || spec.k < 1 {
-			return wrong("K is a whole number from 1 on")
-		}
-	case "band":
-		if spec.metres, err = strconv.ParseFloat(argument, 64); err != nil || !(spec.metres > 0) || spec.metres > 1e12 {
-			return wrong("METRES is a positive number without a unit")
-		}
-	case "file":
-		if spec.path = argument; argument == "" {
-			return wrong("the path is missing")
-		}
-	default:
-		return wrong("unknown")
-	}
-	return spec, nil
-}
-
 // matrix makes the neighbours of the units, in their order.
 func (f *weightsFlags) matrix(ctx context.Context, a *app, file *boundary.UnitFile) (*weights.Matrix, error) {
-	spec, err := parseWeights(f.Weights)
-	if err != nil {
-		return nil, err
+	path, fromFile := strings.CutPrefix(f.Weights, "file:")
+	var spec weights.Spec
+	var invalid *geo.InvalidError
+	if !fromFile {
+		var err error
+		if spec, err = weights.ParseSpec(f.Weights); errors.As(err, &invalid) {
+			return nil, geo.Invalid("weights", "%s; --weights takes file:NEIGHBOURS.json as well", invalid.Reason)
+		}
 	}
-	contiguity := spec.kind == "queen" || spec.kind == "rook"
-	if f.Tolerance != 0 && !contiguity {
+	if f.Tolerance != 0 && (fromFile || !spec.Contiguity()) {
 		return nil, geo.Invalid("tolerance", "it is for --weights queen and rook: leave it out with %s", f.Weights)
 	}
 	var m *weights.Matrix
+	var err error
 	switch {
-	case spec.kind == "file":
-		m, err = listed(ctx, a, file, spec.path)
-	case contiguity:
-		m, err = contiguous(file, spec.kind, f.Tolerance)
+	case fromFile:
+		m, err = listed(ctx, a, file, path)
+	case spec.Contiguity():
+		m, err = contiguous(file, spec, f.Tolerance)
 	default:
 		m, err = near(file, spec)
 	}
-	var invalid *geo.InvalidError
 	if errors.As(err, &invalid) && invalid.Field != "tolerance" {
 		return nil, geo.Invalid("weights", "--weights %s: %s", f.Weights, invalid.Reason)
 	}
@@ -97,7 +59,7 @@ func length(file *boundary.UnitFile, metres float64) float64 {
 	return metres
 }
 
-func contiguous(file *boundary.UnitFile, kind string, tolerance float64) (*weights.Matrix, error) {
+func contiguous(file *boundary.UnitFile, spec weights.Spec, tolerance float64) (*weights.Matrix, error) {
 	outlines := make([]orb.MultiPolygon, len(file.Units))
 	for i, u := range file.Units {
 		var ok bool
@@ -105,11 +67,7 @@ func contiguous(file *boundary.UnitFile, kind string, tolerance float64) (*weigh
 			return nil, geo.Invalid("", "unit %q (feature %d) is %s, and only outlines touch: use knn:K, band:METRES or file:NEIGHBOURS.json, or leave it out with --where", u.ID, u.Row, placeName(u.Place))
 		}
 	}
-	o := weights.ContiguityOptions{Planar: file.Planar, Tolerance: length(file, tolerance)}
-	if kind == "rook" {
-		return weights.Rook(outlines, o)
-	}
-	return weights.Queen(outlines, o)
+	return spec.Of(outlines, weights.ContiguityOptions{Planar: file.Planar, Tolerance: length(file, tolerance)})
 }
 
 func placeName(place orb.Geometry) string {
@@ -121,7 +79,7 @@ func placeName(place orb.Geometry) string {
 
 // near makes neighbours of distances between points and centroids. Units stand
 // in the order of their ids meanwhile, so that ties do not depend on the file's.
-func near(file *boundary.UnitFile, spec weightsSpec) (*weights.Matrix, error) {
+func near(file *boundary.UnitFile, spec weights.Spec) (*weights.Matrix, error) {
 	order := make([]int, len(file.Units))
 	for i := range order {
 		order[i] = i
@@ -139,13 +97,8 @@ func near(file *boundary.UnitFile, spec weightsSpec) (*weights.Matrix, error) {
 			return nil, geo.Invalid("", "unit %q (feature %d) is without geometry, and has no distance: use file:NEIGHBOURS.json, or leave it out with --where", file.Units[i].ID, file.Units[i].Row)
 		}
 	}
-	var m *weights.Matrix
-	var err error
-	if spec.kind == "knn" {
-		m, err = weights.KNearest(points, spec.k, file.Planar)
-	} else {
-		m, err = weights.Band(points, length(file, spec.metres), file.Planar)
-	}
+	spec.Metres = length(file, spec.Metres)
+	m, err := spec.Among(points, file.Planar)
 	if err != nil {
 		return nil, err
 	}
@@ -154,6 +107,9 @@ func near(file *boundary.UnitFile, spec weightsSpec) (*weights.Matrix, error) {
 
 // listed reads the neighbours from a file.
 func listed(ctx context.Context, a *app, file *boundary.UnitFile, path string) (*weights.Matrix, error) {
+	if path == "" {
+		return nil, geo.Invalid("", "the path is missing: write file:NEIGHBOURS.json")
+	}
 	all := ids(file)
 	n, err := boundary.ReadNeighbours(ctx, path, all, boundary.Limits{})
 	if err != nil {
