@@ -10,10 +10,20 @@ import (
 	"github.com/antoan-vn/antoan/geo"
 )
 
-// mostLinks keeps a matrix below a gigabyte.
-const mostLinks = 1 << 28
+// mostLinks keeps a matrix at half a gigabyte: 11,000 units, all linked, have as many.
+const mostLinks = 1 << 27
 
-// KNearest returns the k nearest other points of each.
+// KNearest returns a matrix in which the neighbours of a unit are the k units
+// whose points are nearest to its own, by Euclid when planar, else along the
+// WGS84 ellipsoid. Of units that tie for the last place the first by position are
+// taken: let callers order units by code. Distances tie that differ by no more
+// than rounding does: a millionth of a metre on the ellipsoid. Points that
+// coincide are neighbours at distance 0.
+//
+// It returns *geo.InvalidError unless 0 < k < len(points), and for coordinates
+// that are not finite or, unless planar, no degrees. Longitudes may pass 180. The
+// cost is n log n, and more where very many points tie: 100,000 points take 0.5 s
+// for k = 8.
 func KNearest(points []orb.Point, k int, planar bool) (*Matrix, error) {
 	switch n := len(points); {
 	case k < 1:
@@ -133,8 +143,19 @@ func (q *nearest) keep(d float64, k int) {
 	}
 }
 
-// Band returns the other points at most a radius away from each.
+// Band returns a matrix in which the neighbours of a unit are all units whose
+// points are at most a radius away from its own: metres on the WGS84 ellipsoid,
+// coordinate units when planar. Distances equal to the radius but for rounding,
+// as in KNearest, are within it; so are points that coincide.
+//
+// It returns *geo.InvalidError for a radius that is not positive and finite, for
+// coordinates as KNearest does, and for more than 2²⁷ links. The cost is that of
+// the links.
 func Band(points []orb.Point, radius float64, planar bool) (*Matrix, error) {
+	return band(points, radius, planar, mostLinks)
+}
+
+func band(points []orb.Point, radius float64, planar bool, most int) (*Matrix, error) {
 	if !(radius > 0 && radius <= largest) {
 		return nil, geo.Invalid("radius", "%v is no distance: use a positive number", radius)
 	}
@@ -150,8 +171,8 @@ func Band(points []orb.Point, radius float64, planar bool) (*Matrix, error) {
 				m.to = append(m.to, j)
 			}
 		})
-		if len(m.to) > mostLinks {
-			return nil, geo.Invalid("radius", "%v makes more than %d links: use a smaller one", radius, mostLinks)
+		if len(m.to) > most {
+			return nil, geo.Invalid("radius", "%v makes more than %d links: use a smaller one", radius, most)
 		}
 		slices.Sort(m.to[m.start[i]:])
 		m.start[i+1] = int32(len(m.to))
