@@ -1,8 +1,6 @@
 package rate
 
 import (
-	"math"
-
 	"github.com/antoan-vn/antoan/geo"
 )
 
@@ -29,36 +27,21 @@ func EBGlobal(counts []int64, people []float64, family Family) ([]float64, Prior
 
 // EBPrior returns the prior of EBGlobal, with its errors.
 func EBPrior(counts []int64, people []float64, family Family) (Prior, error) {
-	events, all, err := total(counts, people)
+	all, err := total(counts, people)
 	if err != nil {
 		return Prior{}, err
 	}
 	if err := checkFamily(counts, people, family); err != nil {
 		return Prior{}, err
 	}
-	b := events / all
-	seen, units := 0.0, 0.0
+	b, seen := all.events/all.people, 0.0
 	for i, p := range people {
 		if p > 0 {
 			d := float64(counts[i])/p - b
 			seen += p * d * d
-			units++
 		}
 	}
-	return newPrior(family, events, all, units, seen/all), nil
-}
-
-// newPrior takes the chance out of the variance seen among rates.
-func newPrior(family Family, events, all, units, seen float64) Prior {
-	b, mean := events/all, all/units
-	a := seen - b/mean
-	if family == Binomial {
-		a = 0 // one person per unit: cases say nothing of a unit beyond themselves
-		if mean > 1 {
-			a = (seen*mean - b*(1-b)) / (mean - 1)
-		}
-	}
-	return Prior{Family: family, Mean: b, Variance: math.Max(a, 0), Raw: a, Events: events, People: all}
+	return newPrior(family, all, seen/all.people), nil
 }
 
 // checkFamily returns *geo.InvalidError for a family that does not exist and, in

@@ -41,31 +41,31 @@ func EBLocal(counts []int64, people []float64, w *weights.Matrix, variance Local
 	if variance > AroundTheirMeans {
 		return nil, nil, geo.Invalid("variance", "%d is unknown: use AroundOwnMean or AroundTheirMeans", variance)
 	}
-	priors := neighbourhoods(counts, people, w)
-	rates := make([]float64, len(counts))
-	for i := range priors {
-		prior := &priors[i]
-		seen, units := 0.0, 0.0
-		around := func(j int32) {
+	around := neighbourhoods(counts, people, w)
+	rates, priors := make([]float64, len(counts)), make([]Prior, len(counts))
+	for i, s := range around {
+		seen := 0.0
+		deviate := func(j int32) {
+			m := s
+			if variance == AroundTheirMeans {
+				m = around[j]
+			}
 			if people[j] > 0 {
-				d := float64(counts[j])/people[j] - prior.Mean
-				if variance == AroundTheirMeans {
-					d = float64(counts[j])/people[j] - priors[j].mean()
-				}
+				d := float64(counts[j])/people[j] - m.events/m.people
 				seen += people[j] * d * d
-				units++
 			}
 		}
-		around(int32(i))
+		deviate(int32(i))
 		for _, j := range w.Neighbours(i) {
-			around(j)
+			deviate(j)
 		}
+		priors[i] = Prior{Mean: math.NaN(), Events: s.events, People: s.people}
 		// Around its own mean of 0 a neighbourhood without events has no variance
 		// left; around others' it may have, and spdep's estimate is then 0.
-		if people[i] > 0 && (prior.Events > 0 || seen > 0) {
-			*prior = newPrior(Poisson, prior.Events, prior.People, units, seen/prior.People)
+		if people[i] > 0 && (s.events > 0 || seen > 0) {
+			priors[i] = newPrior(Poisson, s, seen/s.people)
 		}
-		rates[i] = prior.Rate(counts[i], people[i])
+		rates[i] = priors[i].Rate(counts[i], people[i])
 	}
 	return rates, priors, nil
 }
@@ -79,44 +79,29 @@ func SpatialRate(counts []int64, people []float64, w *weights.Matrix) ([]float64
 		return nil, err
 	}
 	rates := make([]float64, len(counts))
-	for i, n := range neighbourhoods(counts, people, w) {
+	for i, s := range neighbourhoods(counts, people, w) {
 		rates[i] = math.NaN()
 		if people[i] > 0 {
-			rates[i] = n.mean()
+			rates[i] = s.events / s.people
 		}
 	}
 	return rates, nil
 }
 
-// neighbourhoods sums events and people over each unit and its neighbours. Mean
-// is NaN where there is none to shrink towards.
-func neighbourhoods(counts []int64, people []float64, w *weights.Matrix) []Prior {
-	sums := make([]Prior, len(counts))
-	for i := range sums {
-		n := &sums[i]
-		n.Mean = math.NaN()
-		add := func(j int32) {
-			if people[j] > 0 {
-				n.Events += float64(counts[j])
-				n.People += people[j]
-			}
-		}
-		add(int32(i))
+// neighbourhoods sums events and people over each unit and its neighbours.
+func neighbourhoods(counts []int64, people []float64, w *weights.Matrix) []sums {
+	around := make([]sums, len(counts))
+	for i := range around {
+		around[i].add(counts[i], people[i])
 		for _, j := range w.Neighbours(i) {
-			add(j)
-		}
-		if people[i] > 0 && n.Events > 0 {
-			n.Mean = n.mean()
+			around[i].add(counts[j], people[j])
 		}
 	}
-	return sums
+	return around
 }
 
-// mean returns Σy/Σp.
-func (p *Prior) mean() float64 { return p.Events / p.People }
-
 func checkLocal(counts []int64, people []float64, w *weights.Matrix) error {
-	if _, _, err := total(counts, people); err != nil {
+	if _, err := total(counts, people); err != nil {
 		return err
 	}
 	if w == nil {

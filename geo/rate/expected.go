@@ -16,7 +16,7 @@ import (
 // differ, a negative count, people that are negative, infinite or NaN, and where
 // no unit has people. The cost is linear.
 func Expected(counts []int64, people []float64) ([]float64, error) {
-	events, all, err := total(counts, people)
+	all, err := total(counts, people)
 	if err != nil {
 		return nil, err
 	}
@@ -24,7 +24,7 @@ func Expected(counts []int64, people []float64) ([]float64, error) {
 	for i, p := range people {
 		expected[i] = math.NaN()
 		if p > 0 {
-			expected[i] = p * (events / all)
+			expected[i] = p * (all.events / all.people)
 		}
 	}
 	return expected, nil
@@ -35,33 +35,31 @@ func Expected(counts []int64, people []float64) ([]float64, error) {
 // set its own standard, as in Expected a large one does. A unit alone, or one
 // whose others have no people, gets NaN. Otherwise as Expected.
 func ExpectedOfOthers(counts []int64, people []float64) ([]float64, error) {
-	events, all, err := total(counts, people)
+	all, err := total(counts, people)
 	if err != nil {
 		return nil, err
 	}
 	expected := make([]float64, len(counts))
 	for i, p := range people {
 		expected[i] = math.NaN()
-		if p > 0 && all > p {
-			expected[i] = p * ((events - float64(counts[i])) / (all - p))
+		if p > 0 && all.people > p {
+			expected[i] = p * ((all.events - float64(counts[i])) / (all.people - p))
 		}
 	}
 	return expected, nil
 }
 
-// total checks counts and people and sums both over the units that have people.
-func total(counts []int64, people []float64) (events, all float64, err error) {
+// total checks counts and people and sums them over the units that have people.
+func total(counts []int64, people []float64) (sums, error) {
+	var all sums
 	if err := checkRates(counts, people); err != nil {
-		return 0, 0, err
+		return all, err
 	}
-	for i, p := range people {
-		if p > 0 {
-			events += float64(counts[i])
-			all += p
-		}
+	for i, y := range counts {
+		all.add(y, people[i])
 	}
-	if all == 0 || math.IsInf(all, 1) {
-		return 0, 0, geo.Invalid("people", "the %d units have %v together: there is no rate without people", len(people), all)
+	if all.people == 0 || math.IsInf(all.squares, 1) {
+		return all, geo.Invalid("people", "the %d units have %v together: there is no rate of so many", len(people), all.people)
 	}
-	return events, all, nil
+	return all, nil
 }
