@@ -57,7 +57,10 @@ func newBorders(outlines []orb.MultiPolygon, planar bool) (*borders, error) {
 	if count > math.MaxInt32 {
 		return nil, geo.Invalid("outlines", "they have %d vertices, more than %d: simplify them", count, math.MaxInt32)
 	}
-	b := &borders{planar: planar, v: make([]vertex, 0, count), next: make([]int32, 0, count), units: make([]border, len(outlines))}
+	b := &borders{
+		planar: planar, units: make([]border, len(outlines)), v: make([]vertex, 0, count), next: make([]int32, 0, count),
+		boxes: make([]box, 0, 2*count/leafEdges+len(outlines)),
+	}
 	for unit, outline := range outlines {
 		if err := b.addUnit(int32(unit), outline); err != nil {
 			return nil, err

@@ -10,7 +10,8 @@ import (
 // of its stored coordinates: of degrees, too, which for a commune is metres
 // away from the centre on the ellipsoid. It may lie outside the outline. An
 // outline without area has the centre of its lines, one without lines that of
-// its points, and an empty one NaN, NaN.
+// its points. An empty one, or one with a coordinate that is not finite, has NaN,
+// NaN.
 func Centroid(mp orb.MultiPolygon) orb.Point {
 	var origin orb.Point
 	found := false
@@ -31,6 +32,8 @@ func Centroid(mp orb.MultiPolygon) orb.Point {
 		}
 	}
 	switch {
+	case !(c.length <= math.MaxFloat64):
+		return orb.Point{math.NaN(), math.NaN()}
 	case math.Abs(c.area) > 1e-13*c.terms:
 		return orb.Point{origin[0] + c.areaX/c.area/3, origin[1] + c.areaY/c.area/3}
 	case c.length > 0:

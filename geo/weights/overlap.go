@@ -9,12 +9,12 @@ import (
 // farther than a corner would: what no two edges prove because they are short
 // against the tolerance.
 func (r *relation) longRun() bool {
-	if len(r.links) == 0 {
-		return false
-	}
 	var vertices []int32
 	for _, l := range r.links {
 		vertices = append(vertices, l[0], l[1])
+	}
+	if !r.reachFar(vertices) {
+		return false
 	}
 	slices.Sort(vertices)
 	vertices = slices.Compact(vertices)
@@ -26,18 +26,27 @@ func (r *relation) longRun() bool {
 	}
 	linked, err := New(lists)
 	if err != nil {
-		return false // cannot be: an edge has two ends
+		return false // cannot be: the vertices of a link are two
 	}
 	of, n := linked.Components()
-	runs := make([][]vertex, n)
+	runs := make([][]int32, n)
 	for i, v := range vertices {
-		runs[of[i]] = append(runs[of[i]], r.v[v])
+		runs[of[i]] = append(runs[of[i]], v)
 	}
-	return slices.ContainsFunc(runs, func(run []vertex) bool {
-		bound := boxOf(run)
-		x, y := (bound.maxX-bound.minX)*r.cos, bound.maxY-bound.minY
-		return x*x+y*y > alongside*alongside*r.tolerance*r.tolerance
-	})
+	return slices.ContainsFunc(runs, r.reachFar)
+}
+
+// reachFar tells whether vertices lie farther apart than those around a corner.
+func (r *relation) reachFar(vertices []int32) bool {
+	if len(vertices) == 0 {
+		return false
+	}
+	bound := boxOf(r.v[vertices[0] : vertices[0]+1])
+	for _, v := range vertices {
+		bound = bound.with(r.v[v])
+	}
+	x, y := (bound.maxX-bound.minX)*r.cos, bound.maxY-bound.minY
+	return x*x+y*y > alongside*alongside*r.tolerance*r.tolerance
 }
 
 // overlap tells whether a border leads from where it touches the other unit into
