@@ -42,8 +42,9 @@ type Method struct {
 	Islands    int // of the units with data
 	Components int
 	Links      int
-	// LeastP is the smallest two-sided p that the draws could have given; 0 where
-	// exact. Reachable tells whether a single unit could be hot_99 with it.
+	// LeastP is the smallest two-sided p that a unit could have got, drawn on as far
+	// as the rounds go; 0 where exact. Reachable tells whether a unit could be
+	// hot_99 with it alone.
 	LeastP    float64
 	Reachable bool
 }
@@ -58,12 +59,19 @@ type Method struct {
 // Carlo. Local Moran and Gi have the same null: given the unit's own value both
 // vary with the sum over its neighbours alone.
 //
-// It returns *geo.InvalidError for input of different lengths, infinite values,
-// negative populations, a code that stands twice and unknown options; under
-// the Poisson null and for Adjusted also for values that are no counts or exceed
-// the people; under Exact when there is no way to compute it. With all values
-// equal every z is NaN and every p is 1; with fewer than three units every z is
-// NaN. Otherwise the context's error.
+// A class needs more than its q: the side of the smaller tail must be that of z
+// (of local Moran: of the quadrant). Among values of which one exceeds all others
+// together, neighbours can be higher than chance would have them and yet below
+// the mean; a unit with many incidents can stand among neighbours with
+// remarkably few. Such a unit has its p and q, and is not_significant.
+//
+// It returns *geo.InvalidError for input of different lengths, no weights,
+// infinite values, negative or infinite populations, a code that stands twice and
+// unknown options; under the Poisson null and for Adjusted also for values that
+// are no counts or exceed the people; under Exact when there is no way to compute
+// it. With all values equal every z is NaN and every p is 1, and so it is with
+// fewer than three units, but under the Poisson null, whose units need not be
+// alike to be compared. Otherwise the context's error.
 func Analyze(ctx context.Context, in Input, o Options) (*Result, error) {
 	if err := o.check(); err != nil {
 		return nil, err
@@ -89,6 +97,7 @@ type found struct {
 	local      *Local
 	tails      []Tails
 	replicates []int // nil where exact
+	furthest   int   // the most replicates that a unit could have had
 }
 
 // permutation computes the statistic and its permutation null.
@@ -107,7 +116,7 @@ func (s *sample) permutation(ctx context.Context, o *Options) (f found, err erro
 		}
 		var drawn permuted
 		drawn, err = permute(ctx, s.x, s.weights, s.codes, sampling{o.Seed, o.Replicates, o.Workers})
-		f.tails, f.replicates = drawn.tails, drawn.replicates
+		f.tails, f.replicates, f.furthest = drawn.tails, drawn.replicates, drawn.furthest
 	}
 	if err != nil {
 		return f, err
@@ -148,12 +157,15 @@ func (s *sample) poisson(ctx context.Context, o *Options) (f found, err error) {
 		return f, ctx.Err()
 	}
 	local, drawn, err := poissonMoran(ctx, cases, s.people, s.weights, o.Style, s.codes, sampling{o.Seed, o.Replicates, o.Workers})
+	if err != nil {
+		return f, err
+	}
 	for i := range drawn.tails {
 		if s.weights.Degree(i) == 0 {
 			drawn.tails[i] = unknownTails
 		}
 	}
-	return found{local, drawn.tails, drawn.replicates}, err
+	return found{local, drawn.tails, drawn.replicates, drawn.furthest}, nil
 }
 
 // result brings everything into the order of the input.
@@ -173,7 +185,7 @@ func (s *sample) result(in *Input, o *Options, f *found) *Result {
 		p[at] = f.tails[at].TwoSided()
 	}
 	q := QValues(p, o.Correction)
-	classes := classify(q, f.tails, f.local.Quadrant, s.weights.Islands())
+	classes := classify(q, f.tails, f.local, s.weights.Islands())
 	for i := range r.Class {
 		r.Class[i] = NoData
 	}
@@ -188,30 +200,30 @@ func (s *sample) result(in *Input, o *Options, f *found) *Result {
 			r.SE[i] = math.Sqrt(tail * (1 - tail) / float64(max(1, f.replicates[at])))
 		}
 	}
-	r.Method.draws(f.replicates)
+	r.Method.draws(f)
 	return r
 }
 
 // draws tells how much was drawn and what that can show.
-func (m *Method) draws(replicates []int) {
-	if m.Exact = replicates == nil; m.Exact {
+func (m *Method) draws(f *found) {
+	if m.Exact = f.replicates == nil; m.Exact {
 		m.Reachable = true
 		return
 	}
-	for _, r := range replicates {
+	for _, r := range f.replicates {
 		if r > 0 && (m.Replicates == 0 || r < m.Replicates) {
 			m.Replicates = r
 		}
 		m.MostReplicates = max(m.MostReplicates, r)
 	}
-	m.LeastP = 2 / float64(m.MostReplicates+1)
+	m.LeastP = min(1, 2/float64(f.furthest+1))
 	// A unit alone has to pass the correction of all n by itself.
-	alone := m.LeastP * float64(m.N)
-	if m.Correction == NoCorrection {
-		alone = m.LeastP
+	alone := m.LeastP
+	if m.Correction != NoCorrection {
+		alone *= float64(m.N)
 	}
 	if m.Correction == BenjaminiYekutieli {
-		alone *= math.Log(float64(m.N)) + 0.577216 // Σ 1/j for large n
+		alone *= harmonic(m.N)
 	}
 	m.Reachable = alone < levels[0]
 }

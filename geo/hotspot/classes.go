@@ -46,21 +46,23 @@ func classOf(q float64, family [3]Class) Class {
 	return NotSignificant
 }
 
-// family tells what a significant unit is: for Gi and Gi* the side of the smaller
-// tail, for Moran the quadrant.
-func family(t Tails, q Quadrant) [3]Class {
+// family tells what a significant unit is: for Gi and Gi* the side that z and the
+// smaller tail agree on, for Moran the quadrant where the smaller tail bears it
+// out. ok is false where they disagree.
+func family(t Tails, z float64, q Quadrant) (f [3]Class, ok bool) {
+	high := t.High < t.Low
 	switch q {
 	case HighHigh:
-		return hot
+		return hot, high
 	case LowLow:
-		return cold
+		return cold, high
 	case HighLow, LowHigh:
-		return outlier
+		return outlier, !high
 	}
-	if t.High < t.Low {
-		return hot
+	if high {
+		return hot, z > 0
 	}
-	return cold
+	return cold, z < 0
 }
 
 // Significant tells whether the class names a finding.
@@ -73,16 +75,16 @@ func (c Class) Significant() bool {
 }
 
 // classify gives every unit its class from its q-value.
-func classify(q []float64, tails []Tails, quadrants []Quadrant, islands []int) []Class {
+func classify(q []float64, tails []Tails, l *Local, islands []int) []Class {
 	classes := make([]Class, len(q))
 	for i := range q {
 		var side Quadrant
-		if quadrants != nil {
-			side = quadrants[i]
+		if l.Quadrant != nil {
+			side = l.Quadrant[i]
 		}
 		classes[i] = NotSignificant
-		if !math.IsNaN(q[i]) {
-			classes[i] = classOf(q[i], family(tails[i], side))
+		if f, ok := family(tails[i], l.Z[i], side); ok && !math.IsNaN(q[i]) {
+			classes[i] = classOf(q[i], f)
 		}
 	}
 	for _, i := range islands {

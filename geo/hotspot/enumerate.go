@@ -23,11 +23,12 @@ func choices(n, k int) int {
 	return c
 }
 
-// enumerable tells whether the choices of all units can be gone through.
+// enumerable tells whether the choices of all units can be gone through. On the way
+// to the choices of k of m lie those of fewer, n over k for n = m + 1 altogether.
 func enumerable(w *weights.Matrix) bool {
 	all := 0
 	for i := range w.N() {
-		if all += choices(w.N()-1, w.Degree(i)); all > maxChoices {
+		if all += choices(w.N(), w.Degree(i)); all > maxChoices {
 			return false
 		}
 	}

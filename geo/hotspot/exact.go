@@ -26,6 +26,10 @@ import (
 // a second. See docs/performance.md for where that lies in counts.
 const maxExactSteps = 200e6
 
+// maxExactSums bounds the chances that one distribution holds, some of which are
+// alive at once: 32 MB. Counts come nowhere near; a few huge numbers would.
+const maxExactSums = 4e6
+
 // group is a distinct value and the units that have it.
 type group struct {
 	value int   // above the least value
@@ -72,11 +76,13 @@ func newExactNull(x []float64, w *weights.Matrix) (e *exactNull, ok bool) {
 		e.groups = append(e.groups, group{v, members})
 	}
 	slices.SortFunc(e.groups, func(a, b group) int { return a.value - b.value })
-	return e, e.steps() <= maxExactSteps
+	steps, held := e.price()
+	return e, steps <= maxExactSteps && held <= maxExactSums
 }
 
-// steps estimates the multiply-adds that run takes.
-func (e *exactNull) steps() float64 {
+// price estimates the multiply-adds that run takes, and how many chances one
+// distribution holds.
+func (e *exactNull) price() (steps, held float64) {
 	reach := make([]float64, e.most+1) // sums of k values: 0 to reach[k]
 	left := e.groups
 	for k, at := 1, 0; k <= e.most && len(left) > 0; k++ {
@@ -86,7 +92,9 @@ func (e *exactNull) steps() float64 {
 			left, at = left[:len(left)-1], 0
 		}
 	}
-	steps := 0.0
+	for k := range reach {
+		held += reach[k] + 1
+	}
 	for _, g := range e.groups {
 		for k := 1; k <= e.most; k++ {
 			for j := 0; j <= min(k, len(g.units)); j++ {
@@ -94,7 +102,7 @@ func (e *exactNull) steps() float64 {
 			}
 		}
 	}
-	return steps * math.Ceil(1+math.Log2(float64(len(e.groups))))
+	return steps * math.Ceil(1+math.Log2(float64(len(e.groups)))), held
 }
 
 // run computes the tails of every unit. It returns the context's error.
@@ -116,7 +124,7 @@ func (e *exactNull) allBut(ctx context.Context, from, to int, others *sums) erro
 		return nil
 	}
 	middle := (from + to) / 2
-	for _, half := range [][3]int{{from, middle, to}, {middle, to, 0}} {
+	for _, half := range [][2]int{{from, middle}, {middle, to}} {
 		a, b := half[0], half[1]
 		grown := others
 		for i := from; i < to; i++ {

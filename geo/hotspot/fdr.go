@@ -56,16 +56,20 @@ func QValues(p []float64, c Correction) []float64 {
 	})
 	m := float64(len(order))
 	if c == BenjaminiYekutieli {
-		harmonic := 0.0
-		for j := range order {
-			harmonic += 1 / float64(j+1)
-		}
-		m *= harmonic
+		m *= harmonic(len(order))
 	}
 	least := 1.0
 	for j := len(order) - 1; j >= 0; j-- {
-		least = min(least, m*p[order[j]]/float64(j+1))
+		least = min(least, p[order[j]]*(m/float64(j+1))) // in this order q is never below p, nor by rounding
 		q[order[j]] = least
 	}
 	return q
+}
+
+// harmonic returns Σ 1/j for j from 1 to n.
+func harmonic(n int) (sum float64) {
+	for j := range n {
+		sum += 1 / float64(j+1)
+	}
+	return sum
 }

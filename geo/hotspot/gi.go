@@ -2,6 +2,7 @@ package hotspot
 
 import (
 	"math"
+	"slices"
 
 	"github.com/antoan-vn/antoan/geo"
 	"github.com/antoan-vn/antoan/geo/weights"
@@ -27,8 +28,9 @@ type Local struct {
 // and s² over all m = n units, Gi over the m = n − 1 others; s² has the divisor
 // m. Z is the same for both styles of weights.
 //
-// Z is NaN without neighbours (Gi only), when all values are equal, when the
-// neighbours are all units there are, or with fewer than three units; Statistic
+// Z is NaN without neighbours (Gi only), when all values are equal (for Gi: all
+// others), when the neighbours are all units there are, or with fewer than three
+// units; Statistic
 // is NaN without neighbours (Gi only) or when the values sum to 0. The cost is
 // one pass over the links. It returns *geo.InvalidError for values that are not
 // finite or of another length than the weights.
@@ -39,6 +41,7 @@ func GetisOrd(x []float64, w *weights.Matrix, style weights.Style, self bool) (*
 	n := len(x)
 	l := &Local{Statistic: make([]float64, n), Z: make([]float64, n)}
 	d, total, squares := centred(x)
+	none := float64(n) * ulp * largest(x) // sums to this are 0 but for rounding
 	for i := range x {
 		k, s, dev := float64(w.Degree(i)), 0.0, 0.0
 		for _, j := range w.Neighbours(i) {
@@ -51,14 +54,30 @@ func GetisOrd(x []float64, w *weights.Matrix, style weights.Style, self bool) (*
 			m, mean, others, rest = float64(n), 0, squares, total
 		}
 		variance := others/m - mean*mean
-		l.Z[i] = quotient(dev-k*mean, math.Sqrt(variance*k*(m-k)/(m-1)), variance > 0 && k > 0 && m > k && m > 1)
+		if !self {
+			variance = varianceOfOthers(x, d, squares, i)
+		}
+		l.Z[i] = quotient(dev-k*mean, math.Sqrt(variance*k*(m-k)/(m-1)), variance > 0 && k > 0 && m > k && n > 2)
 		weight := 1.0
 		if style == weights.RowStandardised {
 			weight = 1 / k
 		}
-		l.Statistic[i] = quotient(s*weight, rest, k > 0 && rest != 0)
+		l.Statistic[i] = quotient(s*weight, rest, k > 0 && math.Abs(rest) > none)
 	}
 	return l, nil
+}
+
+// varianceOfOthers returns the variance, with the divisor n − 1, of all values but
+// that of unit i: by differences, or value by value for the one unit whose
+// deviation may be nearly all there is, where differences leave rounding alone.
+func varianceOfOthers(x, d []float64, squares float64, i int) float64 {
+	m := float64(len(x) - 1)
+	variance := (squares-d[i]*d[i])/m - d[i]*d[i]/m/m
+	if variance > squares/m*1e-4 {
+		return variance
+	}
+	_, _, left := centred(slices.Concat(x[:i], x[i+1:]))
+	return left / m
 }
 
 // quotient returns a/b where it means something, else NaN.
@@ -73,10 +92,8 @@ func quotient(a, b float64, defined bool) float64 {
 // of the squared deviations. Deviations so small that rounding alone explains
 // them are 0: values that are all equal have no variance.
 func centred(x []float64) (d []float64, total, squares float64) {
-	largest := 0.0
 	for _, v := range x {
 		total += v
-		largest = max(largest, math.Abs(v))
 	}
 	d = make([]float64, len(x))
 	mean := total / float64(len(x))
@@ -86,7 +103,7 @@ func centred(x []float64) (d []float64, total, squares float64) {
 		correction += v - mean
 	}
 	mean += correction / float64(len(x))
-	least := 4 * ulp * largest
+	least := 4 * ulp * largest(x)
 	for i, v := range x {
 		if d[i] = v - mean; math.Abs(d[i]) <= least {
 			d[i] = 0

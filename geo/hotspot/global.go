@@ -45,7 +45,8 @@ type Moments struct {
 //
 // All n units count, islands too: they were dealt a value as the others were.
 // Everything is NaN with fewer than four units, without links, or with all values
-// equal. It returns *geo.InvalidError for values that are not finite, of another
+// equal; Z also where all units are neighbours of all, so that dealing changes
+// nothing. It returns *geo.InvalidError for values that are not finite, of another
 // length than the weights, or, for G, negative. The cost is one search per link.
 func Global(x []float64, w *weights.Matrix, style weights.Style, statistic GlobalStatistic) (Moments, error) {
 	if err := finite("value", x, w); err != nil {
@@ -73,6 +74,9 @@ func Global(x []float64, w *weights.Matrix, style weights.Style, statistic Globa
 		m = g.general()
 	default:
 		m = g.moran()
+	}
+	if w.Links() == len(x)*(len(x)-1) {
+		m.Variance, m.VarianceNormal = 0, m.VarianceNormal*0 // but for rounding; NaN stays
 	}
 	m.Z = quotient(sign*(m.Value-m.Expected), math.Sqrt(m.Variance), m.Variance > 0)
 	m.ZNormal = quotient(sign*(m.Value-m.Expected), math.Sqrt(m.VarianceNormal), m.VarianceNormal > 0)

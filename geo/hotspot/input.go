@@ -49,7 +49,7 @@ type Options struct {
 	Statistic  Statistic
 	Style      weights.Style
 	Null       Null
-	Measure    Measure    // empty: Rate with people, else Plain; the Poisson null has its own
+	Measure    Measure    // empty: Rate with people, else Plain; the Poisson null knows Rate alone
 	Correction Correction // behind the classes
 	Replicates int        // of Monte Carlo in the first round, at most a million; 0: 999
 	Seed       uint64
@@ -78,6 +78,17 @@ func (o *Options) check() error {
 	if _, err := ParseNull(string(o.Null)); err != nil {
 		return err
 	}
+	if o.Style > weights.RowStandardised {
+		return geo.Invalid("style", "%d is unknown: use Binary or RowStandardised", o.Style)
+	}
+	if o.Measure != "" {
+		if _, err := ParseMeasure(string(o.Measure)); err != nil {
+			return err
+		}
+		if o.Null == Poisson && o.Measure != Rate {
+			return geo.Invalid("measure", "%s does not go with the Poisson null, which weighs counts against people: leave it out", o.Measure)
+		}
+	}
 	_, err := ParseCorrection(string(o.Correction))
 	return err
 }
@@ -97,6 +108,9 @@ type sample struct {
 // newSample checks the input and leaves out the units without data: those with no
 // value and, where there are people, those with nobody.
 func newSample(in *Input, o *Options) (*sample, error) {
+	if in.Weights == nil {
+		return nil, geo.Invalid("weights", "are missing: say which units are neighbours")
+	}
 	n := in.Weights.N()
 	if len(in.Codes) != n || len(in.Values) != n || in.People != nil && len(in.People) != n {
 		return nil, geo.Invalid("value", "there are %d codes, %d values and %d populations for %d units of the weights", len(in.Codes), len(in.Values), len(in.People), n)
@@ -120,11 +134,11 @@ func newSample(in *Input, o *Options) (*sample, error) {
 			s.unit = append(s.unit, i)
 		}
 	}
+	if err := once(in.Codes); err != nil {
+		return nil, err
+	}
 	slices.SortFunc(s.unit, func(a, b int) int { return cmp.Compare(in.Codes[a], in.Codes[b]) })
-	for at, i := range s.unit {
-		if at > 0 && in.Codes[i] == s.codes[at-1] {
-			return nil, geo.Invalid("id", "%q stands for two units: give each its own", in.Codes[i])
-		}
+	for _, i := range s.unit {
 		s.codes = append(s.codes, in.Codes[i])
 		s.values = append(s.values, in.Values[i])
 		if in.People != nil {
@@ -133,6 +147,17 @@ func newSample(in *Input, o *Options) (*sample, error) {
 	}
 	s.weights = in.Weights.Pick(s.unit)
 	return s, s.measured(o)
+}
+
+// once checks that no code stands for two units.
+func once(codes []string) error {
+	sorted := slices.Sorted(slices.Values(codes))
+	for at := 1; at < len(sorted); at++ {
+		if sorted[at] == sorted[at-1] {
+			return geo.Invalid("id", "%q stands for two units: give each its own", sorted[at])
+		}
+	}
+	return nil
 }
 
 // measured makes the values that are analysed.
@@ -144,21 +169,31 @@ func (s *sample) measured(o *Options) error {
 		}
 	}
 	s.x = s.values
-	if s.measure == Rate || o.Null == Poisson {
+	if s.measure == Rate {
 		s.x = make([]float64, len(s.values))
 		for i := range s.x {
-			s.x[i] = s.values[i] / s.people[i]
+			if s.x[i] = s.values[i] / s.people[i]; math.IsInf(s.x[i], 0) {
+				return geo.Invalid("population", "that of unit %q is %v: no rate can be made of it", s.codes[i], s.people[i])
+			}
 		}
 	}
-	if s.measure == Adjusted && o.Null != Poisson {
-		cases, err := s.cases()
-		if err != nil {
-			return err
-		}
-		s.x, err = rate.EBStandardised(cases, s.people)
-		return err
+	if s.measure == Adjusted && len(s.values) > 0 {
+		return s.adjusted()
 	}
 	return nil
+}
+
+// adjusted makes rates standardised by empirical Bayes; without a single event
+// they are all equal, which 0 stands for.
+func (s *sample) adjusted() error {
+	cases, err := s.cases()
+	if err != nil {
+		return err
+	}
+	if s.x, err = rate.EBStandardised(cases, s.people); err == nil && sumOf(cases) == 0 {
+		s.x = make([]float64, len(cases))
+	}
+	return err
 }
 
 // cases returns the values as counts.

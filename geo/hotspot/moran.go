@@ -26,7 +26,7 @@ const (
 // "High" is above the mean, for the neighbours above a sum of deviations of 0.
 //
 // Everything is NaN (the quadrant empty) without neighbours; Z where the unit
-// lies exactly on the mean; all of it when all values are equal or there are
+// lies exactly on the mean or all others are equal; all of it when all values are equal or there are
 // fewer than three units. Cost and errors are those of GetisOrd.
 func Moran(x []float64, w *weights.Matrix, style weights.Style) (*Local, error) {
 	if err := finite("value", x, w); err != nil {
@@ -52,7 +52,7 @@ func Moran(x []float64, w *weights.Matrix, style weights.Style) (*Local, error) 
 		l.Statistic[i] = quotient(z[i]*lag*weight, m2, defined)
 
 		mean := -z[i] * z[i] * sum / ((n - 1) * m2)
-		variance := z[i] * z[i] / (m2 * m2) * n / (n - 2) * (sumOfSquares - sum*sum/(n-1)) * (m2 - z[i]*z[i]/(n-1))
+		variance := z[i] * z[i] / (m2 * m2) * (n - 1) / (n - 2) * (sumOfSquares - sum*sum/(n-1)) * varianceOfOthers(x, z, squares, i)
 		// With every other unit a neighbour the lag cannot vary.
 		l.Z[i] = quotient(l.Statistic[i]-mean, math.Sqrt(variance), defined && variance > 0 && k < n-1)
 

@@ -16,13 +16,13 @@ func inParallel(ctx context.Context, workers, n int, prepare func() func(int)) e
 	for range max(1, min(workers, (n+slice-1)/slice)) {
 		wg.Go(func() {
 			work := prepare()
-			for ctx.Err() == nil {
+			for {
 				from := int(next.Add(slice)) - slice
-				if from >= n {
-					return
-				}
-				for i := from; i < min(n, from+slice); i++ {
+				for i := from; i < min(n, from+slice) && ctx.Err() == nil; i++ {
 					work(i)
+				}
+				if from+slice >= n || ctx.Err() != nil {
+					return
 				}
 			}
 		})

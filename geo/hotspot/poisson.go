@@ -59,13 +59,17 @@ func poissonGetisOrd(cases []int64, people []float64, w *weights.Matrix, style w
 		}
 		s := shareOf(i, cases, people, w, self, allCases, allPeople)
 		expected := float64(s.all) * s.part
-		l.Z[i] = quotient(float64(s.cases)-expected, math.Sqrt(expected*(1-s.part)), k < n && expected > 0)
+		all := n // units in the neighbourhood, were there none outside
+		if !self {
+			all--
+		}
+		l.Z[i] = quotient(float64(s.cases)-expected, math.Sqrt(expected*(1-s.part)), k < all && expected > 0)
 		l.Statistic[i] = quotient(float64(s.cases), float64(s.all), true)
 		if style == weights.RowStandardised {
 			l.Statistic[i] /= float64(k)
 		}
 		tails[i] = certain
-		if s.part < 1 {
+		if k < all && s.part < 1 {
 			tails[i].Low, tails[i].High = rate.BinomialTails(s.cases, s.all, s.part)
 		}
 	}
@@ -79,38 +83,56 @@ func sumOf[T int64 | float64](values []T) (sum T) {
 	return sum
 }
 
-// poissonMoran returns local Moran of the rates under the Poisson null: Z by the
-// exact moments of the neighbours' rates given the unit's own count, tails by
-// draws of the neighbours' counts. Deviations are from the rate of all units.
+// poissonMoran returns local Moran of the rates under the Poisson null, all
+// deviations being from the rate of all units together: Z by the exact moments of
+// the neighbours' rates given the unit's own count, tails by draws of the
+// neighbours' counts. ZTotal belongs to another null and is NaN.
 func poissonMoran(ctx context.Context, cases []int64, people []float64, w *weights.Matrix, style weights.Style, codes []string, o sampling) (*Local, permuted, error) {
 	n := len(cases)
-	rates := make([]float64, n)
+	l := &Local{Statistic: blank(n), Z: blank(n), ZTotal: blank(n), Quadrant: make([]Quadrant, n)}
 	allCases, allPeople := sumOf(cases), sumOf(people)
-	for i := range rates {
-		rates[i] = float64(cases[i]) / people[i]
+	deviations := fromOverall(cases, people, float64(allCases)/allPeople)
+	m2 := 0.0
+	for _, d := range deviations {
+		m2 += d * d / float64(n)
 	}
-	l, err := Moran(rates, w, style)
+	thrown := make([]throw, n)
+	for i, d := range deviations {
+		t := newThrow(i, cases, people, w, allCases, allPeople)
+		if thrown[i] = t; w.Degree(i) == 0 || m2 == 0 {
+			continue
+		}
+		lag := 0.0
+		for _, j := range w.Neighbours(i) {
+			lag += deviations[j]
+		}
+		l.Statistic[i] = quotient(d*lag*w.Weight(i, style), m2, true)
+		l.Z[i] = quotient((t.seen-t.mean)*d, math.Sqrt(t.variance)*math.Abs(d), t.variance > 0)
+		l.Quadrant[i] = quadrant(d > 0, lag > 0)
+	}
+	p, err := throwAll(ctx, thrown, w, codes, o)
 	if err != nil {
 		return nil, permuted{}, err
 	}
-	overall := float64(allCases) / allPeople
-	thrown := make([]throw, n)
-	for i := range thrown {
-		thrown[i] = newThrow(i, cases, people, w, allCases, allPeople)
-		deviation := rates[i] - overall
-		l.Z[i] = quotient((thrown[i].seen-thrown[i].mean)*deviation, math.Sqrt(thrown[i].variance)*math.Abs(deviation),
-			w.Degree(i) > 0 && thrown[i].variance > 0)
-		if w.Degree(i) > 0 {
-			l.Quadrant[i] = quadrant(deviation > 0, thrown[i].seen > overall*float64(w.Degree(i)))
-		}
-	}
-	p, err := throwAll(ctx, thrown, w, codes, o)
-	for i := range thrown {
-		if rates[i] < overall {
+	for i, d := range deviations {
+		if d < 0 {
 			p.tails[i] = p.tails[i].swapped()
-		} else if rates[i] == overall {
+		} else if d == 0 {
 			p.tails[i] = certain
 		}
 	}
-	return l, p, err
+	return l, p, nil
+}
+
+// fromOverall returns how far each rate is from that of all units, 0 where rounding
+// alone explains it.
+func fromOverall(cases []int64, people []float64, overall float64) []float64 {
+	d := make([]float64, len(cases))
+	for i := range d {
+		r := float64(cases[i]) / people[i]
+		if d[i] = r - overall; math.Abs(d[i]) <= 4*ulp*r {
+			d[i] = 0
+		}
+	}
+	return d
 }

@@ -1,6 +1,9 @@
 package hotspot
 
-import "context"
+import (
+	"context"
+	"slices"
+)
 
 // Monte Carlo in rounds: of R draws
 //
@@ -56,6 +59,7 @@ type drawer func(unit, replicates int, s stream) tally
 func (o *sampling) draw(ctx context.Context, units []int, codes []string, cost func(int) int, prepare func() drawer) (permuted, error) {
 	tallies := make([]tally, len(codes))
 	done, spent := 0, 0
+	furthest := o.furthest(units, cost)
 	for replicates := o.replicates; len(units) > 0; {
 		blocks := o.blocks(units, done, replicates)
 		results := make([]tally, len(blocks))
@@ -74,11 +78,30 @@ func (o *sampling) draw(ctx context.Context, units []int, codes []string, cost f
 		}
 		done, replicates = replicates, (replicates+1)*10-1
 		units, spent = goingOn(units, tallies, (replicates - done), spent, cost)
+		if spent > maxDraws {
+			furthest = done // for those that are thin, and they are what matters
+		}
 		if replicates >= maxReplicates || spent > maxDraws {
 			break
 		}
 	}
-	return newPermuted(tallies), nil
+	p := newPermuted(tallies)
+	p.furthest = furthest
+	return p, nil
+}
+
+// furthest returns to how many draws the rounds take a unit that is far out in a
+// tail alone, the cheapest there is.
+func (o *sampling) furthest(units []int, cost func(int) int) int {
+	if len(units) == 0 {
+		return 0
+	}
+	least := cost(slices.MinFunc(units, func(a, b int) int { return cost(a) - cost(b) }))
+	done := o.replicates
+	for next := (done+1)*10 - 1; next < maxReplicates && (next-o.replicates)*least <= maxDraws; next = (next+1)*10 - 1 {
+		done = next
+	}
+	return done
 }
 
 // goingOn returns the units whose tail is thin, and what was spent when they have
@@ -113,10 +136,11 @@ func (o *sampling) blocks(units []int, done, replicates int) []block {
 type permuted struct {
 	tails      []Tails
 	replicates []int // of each unit; 0 where nothing can vary
+	furthest   int   // the most that a unit could have had
 }
 
 func newPermuted(tallies []tally) permuted {
-	p := permuted{make([]Tails, len(tallies)), make([]int, len(tallies))}
+	p := permuted{tails: make([]Tails, len(tallies)), replicates: make([]int, len(tallies))}
 	for i, t := range tallies {
 		p.tails[i], p.replicates[i] = certain, t.replicates
 		if t.replicates > 0 {

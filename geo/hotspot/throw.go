@@ -32,7 +32,9 @@ func newThrow(i int, cases []int64, people []float64, w *weights.Matrix, allCase
 		sum += 1 / others
 	}
 	t.mean = float64(t.cases) * sum
-	t.variance = float64(t.cases) * (squares - sum*sum)
+	if left := squares - sum*sum; left > float64(k+4)*ulp*squares { // or all others, equally many people
+		t.variance = float64(t.cases) * left
+	}
 	t.slack = 4 * float64(k+1) * ulp * t.seen
 	return t
 }

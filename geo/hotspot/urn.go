@@ -31,8 +31,9 @@ func (u *urn) draw(s stream, i, k, replicates int, seen, slack float64) tally {
 	case k == last:
 		return tally{replicates, replicates, replicates}
 	case k > last/2:
-		// The values left out are fewer; the sum is what they leave.
-		return u.drawMany(s, others, last-k, replicates, u.total-own-seen, slack).mirrored()
+		// The values left out are fewer; the sum is what they leave. That of all
+		// values was rounded more often.
+		return u.drawMany(s, others, last-k, replicates, u.total-own-seen, tolerance(u.largest, len(u.values)+1)).mirrored()
 	case k*k <= last:
 		return u.drawFew(s, others, k, replicates, seen, slack)
 	}
