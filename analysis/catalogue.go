@@ -1,6 +1,10 @@
 package analysis
 
-import "github.com/antoan-vn/antoan/geo"
+import (
+	"slices"
+
+	"github.com/antoan-vn/antoan/geo"
+)
 
 // Text is a label in the two languages of the project.
 type Text struct {
@@ -42,14 +46,24 @@ func Catalogue() []LayerInfo {
 	reading := ParameterInfo{"reading", Text{"Cách hiểu chỉ tiêu", "Reading of the target"}, []geo.Code{
 		{Code: ReadingA, Vi: "Mọi vụ bạo hành, ngược đãi; xâm hại chỉ khi nghiêm trọng", En: "Any beating or mistreatment; abuse only if serious"},
 		{Code: ReadingB, Vi: "Chỉ các vụ nghiêm trọng", En: "Serious ones only"}}}
-	areal := append(place, filterParameters()...)
+	areal := slices.Concat(place, filterParameters())
+	forms := []string{"geojson", "csv", "values"}
 	return []LayerInfo{
 		{"density", Text{"Mật độ vụ việc", "Incident density"},
 			Text{"Số vụ, số vụ trên km², số vụ mỗi năm trên 100.000 dân với giới hạn Poisson chính xác 95 %", "Incidents, per km², per year and 100,000 inhabitants with exact 95 % Poisson limits"},
-			[]string{"geojson", "csv", "values"}, areal, densityColumns},
+			forms, areal, densityColumns},
 		{"status", Text{"Tình trạng không có vụ việc", "Incident-free status"},
 			Text{"Phân biệt: có vụ việc, im lặng, xác nhận không có, báo cáo một phần, chưa báo cáo", "Tells apart: incidents, silence, zero confirmed, partial reports, not reporting"},
-			[]string{"geojson", "csv", "values"}, append(areal, reading), statusColumns},
+			forms, slices.Concat(areal, []ParameterInfo{reading}), statusColumns},
+		{"rate", Text{"Tỷ suất đã làm trơn", "Smoothed rates"},
+			Text{"Tỷ suất với giới hạn chính xác, tỷ số so với dự kiến, Bayes thực nghiệm toàn cục và cục bộ, vùng phễu", "Rates with exact limits, ratios to what is expected, global and local empirical Bayes, funnel bands"},
+			forms, slices.Concat(areal, inferenceParameters("weights", "population")), rateColumns},
+		{"hotspots", Text{"Điểm nóng", "Hot spots"},
+			Text{"Gi*, Gi hoặc Moran cục bộ với giá trị p chính xác, q và lý do của từng đơn vị", "Gi*, Gi or local Moran with exact p-values, q, and the reason of each unit"},
+			forms, slices.Concat(areal, inferenceParameters(InferenceKeys...)), hotspotColumns},
+		{"silence", Text{"Im lặng", "Silence"},
+			Text{"Nơi ít vụ việc đến mức bất thường so với dân số trong 36 tháng, cùng tình trạng báo cáo: chỉ để kiểm tra", "Where so few incidents are unusual for the people, over 36 months, with the state of reports: to be checked, no more"},
+			forms, slices.Concat(areal, inferenceParameters("population")), silenceColumns},
 		{"incidents", Text{"Vụ việc", "Incidents"},
 			Text{"Vụ việc dạng điểm, không có vụ xử kín", "Incidents as points, without closed trials"},
 			[]string{"geojson", "csv"}, filterParameters(), nil},
@@ -75,30 +89,3 @@ func filterParameters() []ParameterInfo {
 		{"source", Text{"Đơn vị gửi dữ liệu", "Sender of the data"}, nil},
 	}
 }
-
-var (
-	codeColumn = ColumnInfo{"code", "", Text{"Mã", "Code"}}
-	nameColumn = ColumnInfo{"name", "", Text{"Tên", "Name"}}
-
-	populationColumns = []ColumnInfo{
-		{"area_km2", "km²", Text{"Diện tích", "Area"}},
-		{"population", "", Text{"Dân số", "Population"}},
-		{"population_year", "", Text{"Năm của dân số", "Year of the population"}},
-	}
-	densityColumns = append([]ColumnInfo{codeColumn, nameColumn,
-		{"count", "", Text{"Số vụ", "Incidents"}},
-		{"per_km2", "1/km²", Text{"Số vụ trên km²", "Incidents per km²"}},
-		{"rate", "1/100000/a", Text{"Số vụ mỗi năm trên 100.000 dân", "Incidents per year and 100,000 inhabitants"}},
-		{"rate_low", "1/100000/a", Text{"Giới hạn dưới 95 %", "Lower 95 % limit"}},
-		{"rate_high", "1/100000/a", Text{"Giới hạn trên 95 %", "Upper 95 % limit"}},
-	}, populationColumns...)
-	statusColumns = append([]ColumnInfo{codeColumn, nameColumn,
-		{"status", "", Text{"Tình trạng", "Status"}},
-		{"incidents", "", Text{"Số vụ chắc chắn thuộc chỉ tiêu", "Incidents known to qualify"}},
-		{"possible", "", Text{"Số vụ có thể thuộc chỉ tiêu", "Incidents that may qualify"}},
-		{"expected", "", Text{"Số vụ dự kiến theo tỷ lệ của tỉnh", "Expected at the province's rate"}},
-		{"months_due", "", Text{"Số tháng phải báo cáo", "Months due"}},
-		{"months_reported", "", Text{"Số tháng đã báo cáo", "Months reported"}},
-		{"rate_upper", "1/100000/a", Text{"Giới hạn trên một phía 95 % của tỷ lệ", "One-sided 95 % upper limit of the rate"}},
-	}, populationColumns...)
-)

@@ -21,6 +21,7 @@ type Request struct {
 	Level   geo.Level // empty: the finest of the edition
 	Filter  geo.Filter
 	Reading string     // ReadingA or ReadingB, for status; empty: A
+	Method  Inference  // for hotspots, rate and silence
 	Bound   *orb.Bound // only units that touch it; nil: all
 }
 
@@ -60,20 +61,25 @@ const missing int64 = -1
 type method func(*question) error
 
 // methods by layer name; the Catalogue describes them.
-var methods = map[string]method{"density": density, "status": status}
+var methods = map[string]method{"density": density, "status": status, "rate": rates, "hotspots": hotspots, "silence": silence}
 
 // question is a request together with the state it is answered from.
 type question struct {
 	*Layer
+	ctx        context.Context // ends long computations
 	state      *state
 	edition    *edition
 	conditions []condition
+	scope      geo.Scope
 	today      geo.Day
+	method     *Inference
+	neighbours *neighbourhoods
 }
 
 // Layer answers a request. It returns geo.ErrNotFound for an unknown layer,
-// edition or level, *geo.InvalidError for a bad reading or a period that ends
-// before it begins, and geo.ErrUnavailable before the data have been read.
+// edition or level, *geo.InvalidError for a bad reading, a period that ends
+// before it begins or a method that does not fit the data, geo.ErrUnavailable
+// before the data have been read, and the context's error.
 func (s *Service) Layer(ctx context.Context, r Request) (*Layer, error) {
 	compute, ok := methods[r.Layer]
 	if !ok {
@@ -83,6 +89,26 @@ func (s *Service) Layer(ctx context.Context, r Request) (*Layer, error) {
 	if err != nil {
 		return nil, err
 	}
+	q, err := s.question(ctx, st, r)
+	if err != nil {
+		return nil, err
+	}
+	l, err := s.answers.of(ctx, q.key(), func() (*Layer, error) {
+		if err := compute(q); err != nil {
+			return nil, err
+		}
+		return q.Layer, ctx.Err()
+	})
+	if err != nil {
+		return nil, err
+	}
+	answer := *l // what is remembered is for every window
+	answer.rows = q.level.touching(r.Bound)
+	return &answer, nil
+}
+
+// question understands a request.
+func (s *Service) question(ctx context.Context, st *state, r Request) (*question, error) {
 	e, l, err := st.atlas.pick(r.Edition, r.Level)
 	if err != nil {
 		return nil, err
@@ -94,20 +120,17 @@ func (s *Service) Layer(ctx context.Context, r Request) (*Layer, error) {
 		return nil, geo.Invalid("to", "the period ends (%s) before it begins (%s)", p.To, p.From)
 	}
 	period := r.Filter.Period.Within(st.facts.period)
-	q := &question{state: st, edition: e, today: geo.DayIn(s.now()), Layer: &Layer{
+	q := &question{ctx: ctx, state: st, edition: e, scope: geo.ScopeOf(ctx), today: geo.DayIn(s.now()), method: &r.Method, neighbours: &s.neighbours, Layer: &Layer{
 		Name: r.Layer, Edition: e.Edition, Level: l.name, Period: period, Years: period.Years(), Filter: r.Filter,
-		Version: st.facts.version, Software: s.version, Outlines: l.hash, Metadata: map[string]any{}, level: l, rows: l.touching(r.Bound),
+		Version: st.facts.version, Software: s.version, Outlines: l.hash, Metadata: map[string]any{}, level: l,
 	}}
 	if r.Layer == "status" {
 		if q.Reading, err = parseReading(r.Reading); err != nil {
 			return nil, err
 		}
 	}
-	q.conditions = st.facts.conditions(&r.Filter, geo.ScopeOf(ctx), st.senders)
-	if err := compute(q); err != nil {
-		return nil, err
-	}
-	return q.Layer, ctx.Err()
+	q.conditions = st.facts.conditions(&r.Filter, q.scope, st.senders)
+	return q, nil
 }
 
 func parseReading(s string) (string, error) {
@@ -149,13 +172,18 @@ func (q *question) floats(name string, values []float64) {
 
 // people adds the population columns and returns the inhabitants, missing where unknown.
 func (q *question) people() []int64 {
+	return q.peopleOf(func(p geo.Population) int64 { return p.Total })
+}
+
+// peopleOf is people for a part of the inhabitants.
+func (q *question) peopleOf(part func(geo.Population) int64) []int64 {
 	units := q.level.units
 	total, year := make([]int64, len(units)), make([]int64, len(units))
 	wanted, _, _ := q.Period.Middle().Date()
 	for i := range units {
 		total[i], year[i] = missing, missing
-		if p, ok := units[i].People(wanted); ok {
-			total[i], year[i] = p.Total, int64(p.Year)
+		if p, ok := units[i].People(wanted); ok && part(p) >= 0 {
+			total[i], year[i] = part(p), int64(p.Year)
 		}
 	}
 	q.counts("population", total)

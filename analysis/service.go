@@ -21,8 +21,10 @@ type Service struct {
 	log     *slog.Logger
 	now     func() time.Time
 
-	state    atomic.Pointer[state]
-	updating sync.Mutex
+	state      atomic.Pointer[state]
+	answers    answers
+	neighbours neighbourhoods
+	updating   sync.Mutex
 }
 
 // state is everything at one version of the data.

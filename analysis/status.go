@@ -1,8 +1,6 @@
 package analysis
 
 import (
-	"math"
-
 	"github.com/antoan-vn/antoan/geo"
 	"github.com/antoan-vn/antoan/geo/rate"
 )
@@ -17,9 +15,6 @@ const (
 )
 
 var states = []string{hasIncidents, silent, confirmedZero, partial, notReporting}
-
-// silenceLevel is the probability below which zero is not put down to chance.
-const silenceLevel = 0.01
 
 // status tells zero confirmed, silent and not reporting apart.
 func status(q *question) error {
@@ -43,12 +38,15 @@ func status(q *question) error {
 	q.areas()
 	people := q.people()
 
-	copy(expected, q.expected(sure, possible, people))
+	silent, err := q.silentOver(expected)
+	if err != nil {
+		return err
+	}
 	months := q.monthsDue()
 	for i := range state {
 		due[i], in[i] = int64(len(months)), q.monthsIn(q.level.units[i].ID, months)
 		upper[i] = perYear100k(rate.PoissonUpper(sure.units[i]+possible.units[i], confidence), people[i], q.Years)
-		state[i] = stateOf(sure.units[i]+possible.units[i], expected[i], due[i], in[i])
+		state[i] = stateOf(sure.units[i]+possible.units[i], silent[i], due[i], in[i])
 	}
 	q.tell(state, sure, possible)
 	return nil
@@ -56,11 +54,11 @@ func status(q *question) error {
 
 // stateOf gives the first state that applies. A period in which no month is due
 // yet can confirm nothing.
-func stateOf(count int64, expected float64, due, in int64) string {
+func stateOf(count int64, silence bool, due, in int64) string {
 	switch {
 	case count > 0:
 		return hasIncidents
-	case rate.PoissonLowerTail(0, expected) < silenceLevel: // false where expected is NaN
+	case silence:
 		return silent
 	case due > 0 && in == due:
 		return confirmedZero
@@ -70,30 +68,31 @@ func stateOf(count int64, expected float64, due, in int64) string {
 	return notReporting
 }
 
-// expected returns what each unit would have at its province's rate: all
-// incidents that qualify or may, shared out by population.
-func (q *question) expected(sure, possible tally, people []int64) []float64 {
-	type sums struct{ incidents, people float64 }
-	byProvince := map[int32]*sums{}
-	for i, p := range q.level.province {
-		s := byProvince[p]
-		if s == nil {
-			s = &sums{}
-			byProvince[p] = s
-		}
-		if people[i] > 0 {
-			s.incidents += float64(sure.units[i] + possible.units[i])
-			s.people += float64(people[i])
-		}
+// silentOver judges every unit by the incidents that qualify or may within the
+// window that ends with the period, and fills in how many were expected there.
+func (q *question) silentOver(expected []float64) ([]bool, error) {
+	over := *q
+	layer := *q.Layer // the columns of the people over the window are not the answer's
+	over.Layer = &layer
+	window := q.silenceWindow()
+	over.within(window)
+	sure, possible := q.state.facts.qualifying(over.conditions, q.Reading, q.edition.ID, len(q.edition.levels[0].units))
+	sure, possible = q.level.sum(sure), q.level.sum(possible)
+	r := &risk{counts: sure.units, people: make([]float64, len(expected)), hidden: make([]bool, len(expected))}
+	for i, n := range over.people() {
+		r.counts[i] += possible.units[i]
+		r.people[i] = float64(max(0, n))
 	}
-	e := make([]float64, len(people))
-	for i, p := range q.level.province {
-		e[i] = math.NaN()
-		if s := byProvince[p]; people[i] > 0 && s.people > 0 {
-			e[i] = s.incidents * float64(people[i]) / s.people
-		}
+	found, of, err := over.silenceOf(r)
+	if err != nil {
+		return nil, err
 	}
-	return e
+	q.tellSilence(window, found)
+	silent := make([]bool, len(found))
+	for i, f := range found {
+		silent[i], expected[i] = f.Verdict == rate.NeedsCheck, of[i]
+	}
+	return silent, nil
 }
 
 // monthsDue returns the calendar months of the period, cut to it, that are over:
@@ -128,6 +127,5 @@ func (q *question) tell(state []string, sure, possible tally) {
 	q.Metadata["total"] = sure.total() + possible.total()
 	q.Metadata["unlocated"] = sure.outside + possible.outside
 	q.Metadata["uncertain"] = sure.uncertain + possible.uncertain
-	q.Metadata["silence_level"] = silenceLevel
 	q.Metadata["confidence"] = confidence
 }

@@ -75,23 +75,22 @@ func TestVictimVerdicts(t *testing.T) {
 	}
 }
 
-// The first state that applies. e^−E < 1 % from E = ln 100 = 4.605170 on.
+// The first state that applies.
 func TestStateOf(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
-		count    int64
-		expected float64
-		due, in  int64
-		want     string
+		count   int64
+		unusual bool
+		due, in int64
+		want    string
 	}{
-		{1, 99, 6, 0, hasIncidents}, {1, 0, 6, 6, hasIncidents}, {1, math.NaN(), 0, 0, hasIncidents},
-		{0, 4.60518, 6, 6, silent}, {0, 4.60518, 6, 0, silent}, {0, 4.60518, 0, 0, silent},
-		{0, 4.60516, 6, 6, confirmedZero}, {0, 4.60516, 6, 5, partial}, {0, 4.60516, 6, 0, notReporting},
-		{0, math.NaN(), 6, 6, confirmedZero}, {0, math.NaN(), 6, 0, notReporting},
-		{0, 0, 0, 0, notReporting}, // no month is due: nothing can be confirmed
+		{1, true, 6, 0, hasIncidents}, {1, false, 6, 6, hasIncidents}, {1, false, 0, 0, hasIncidents},
+		{0, true, 6, 6, silent}, {0, true, 6, 0, silent}, {0, true, 0, 0, silent},
+		{0, false, 6, 6, confirmedZero}, {0, false, 6, 5, partial}, {0, false, 6, 0, notReporting},
+		{0, false, 0, 0, notReporting}, // no month is due: nothing can be confirmed
 	} {
-		if got := stateOf(c.count, c.expected, c.due, c.in); got != c.want {
-			t.Errorf("%d incidents, %v expected, %d of %d months: %s, want %s", c.count, c.expected, c.in, c.due, got, c.want)
+		if got := stateOf(c.count, c.unusual, c.due, c.in); got != c.want {
+			t.Errorf("%d incidents, unusual %v, %d of %d months: %s, want %s", c.count, c.unusual, c.in, c.due, got, c.want)
 		}
 	}
 }
@@ -120,8 +119,9 @@ func fifteenths(first time.Time, months int) (periods []string) {
 }
 
 // Today is 15 March 2026. Of October to March five months are over. 10 incidents
-// among 100,000 people, so a commune of 46,052 has 4.6052 expected and one of
-// 46,051 has 4.6051.
+// among 100,000 people, all in one commune: its peers have p·10/(100,000 − p)
+// expected, itself 0. One commune with incidents teaches nothing about how peers
+// scatter, so none is called silent.
 func TestStatusByHand(t *testing.T) {
 	t.Parallel()
 	m := newMemory()
@@ -153,9 +153,9 @@ func TestStatusByHand(t *testing.T) {
 		sure, maybe int64
 		expected    float64
 	}{
-		{confirmedZero, 5, 5, 0, 0, 0.0001},
-		{silent, 5, 0, 0, 0, 4.6052}, {confirmedZero, 5, 5, 0, 0, 4.6051}, {partial, 5, 4, 0, 0, 0.01}, {notReporting, 5, 0, 0, 0, 0.01},
-		{confirmedZero, 5, 5, 0, 0, 0.01}, {partial, 5, 4, 0, 0, 0.01}, {partial, 5, 4, 0, 0, 0.01}, {hasIncidents, 5, 0, 10, 0, 0.7396},
+		{confirmedZero, 5, 5, 0, 0, 10. / 99_999},
+		{notReporting, 5, 0, 0, 0, 460_520. / 53_948}, {confirmedZero, 5, 5, 0, 0, 460_510. / 53_949}, {partial, 5, 4, 0, 0, 1000. / 99_900}, {notReporting, 5, 0, 0, 0, 1000. / 99_900},
+		{confirmedZero, 5, 5, 0, 0, 1000. / 99_900}, {partial, 5, 4, 0, 0, 1000. / 99_900}, {partial, 5, 4, 0, 0, 1000. / 99_900}, {hasIncidents, 5, 0, 10, 0, 0},
 		{hasIncidents, 5, 0, 0, 1, math.NaN()},
 	}
 	for i, w := range want {

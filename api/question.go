@@ -37,6 +37,9 @@ func (q *question) Resolve(hc huma.Context) (wrong []error) {
 	for _, key := range geo.FilterKeys {
 		note(r.Filter.Set(key, hc.Query(key)))
 	}
+	for _, key := range analysis.InferenceKeys {
+		note(r.Method.Set(key, hc.Query(key)))
+	}
 	r.Bound, err = parseBBox(hc.Query("bbox"))
 	note(err)
 	q.bom, err = parseSwitch("bom", hc.Query("bom"))

@@ -10,7 +10,9 @@ import (
 // piece. The tests check real answers against them.
 
 // textColumns hold text; every other column holds numbers, null where unknown.
-var textColumns = map[string]bool{"code": true, "name": true, "status": true}
+var textColumns = map[string]bool{
+	"code": true, "name": true, "status": true, "class": true, "quadrant": true, "verdict": true, "funnel": true, "reason_vi": true, "reason_en": true,
+}
 
 func ofType(t string) *huma.Schema { return &huma.Schema{Type: t} }
 

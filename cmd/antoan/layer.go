@@ -13,7 +13,7 @@ import (
 )
 
 type layerCmd struct {
-	Name    string    `arg:"" help:"density, status or incidents."`
+	Name    string    `arg:"" help:"density, status, rate, hotspots, silence or incidents."`
 	Edition string    `help:"Edition; the newest where not given."`
 	Level   string    `help:"commune, district or province; the edition's finest where not given." enum:",commune,district,province" default:""`
 	From    string    `help:"First day, YYYY-MM-DD." placeholder:"DATE"`
@@ -21,12 +21,14 @@ type layerCmd struct {
 	Filter  []string  `help:"Only incidents with KEY=VALUE[,VALUE…]; may be repeated." placeholder:"KEY=VALUE" sep:"none"`
 	Reading string    `help:"Reading of the target, A or B, for status." default:"A"`
 	Bbox    []float64 `help:"Only units that touch WEST,SOUTH,EAST,NORTH." placeholder:"W,S,E,N"`
-	Format  string    `help:"geojson, csv or json (values)." enum:"geojson,csv,json" default:"geojson"`
+	inferenceFlags
+	Format string `help:"geojson, csv or json (values)." enum:"geojson,csv,json" default:"geojson"`
 }
 
 func (layerCmd) Help() string {
 	return `Example:
   antoan layer density --edition 2025-07 --from 2025-07-01 --to 2026-06-30 --filter victim_group=child_under_13,child_13_15 --format csv
+  antoan layer hotspots --edition 2025-07 --from 2025-01-01 --to 2025-12-31 --weights queen --format csv
 
 Filter keys: ` + strings.Join(geo.FilterKeys, ", ") + "."
 }
@@ -59,7 +61,11 @@ func (c *layerCmd) Run(ctx context.Context, a *app) error {
 }
 
 func (c *layerCmd) areas(ctx context.Context, service *analysis.Service, filter geo.Filter, bound *orb.Bound, out *bufio.Writer) error {
-	layer, err := service.Layer(ctx, analysis.Request{Layer: c.Name, Edition: c.Edition, Level: geo.Level(c.Level), Filter: filter, Reading: c.Reading, Bound: bound})
+	method, err := c.inference()
+	if err != nil {
+		return err
+	}
+	layer, err := service.Layer(ctx, analysis.Request{Layer: c.Name, Edition: c.Edition, Level: geo.Level(c.Level), Filter: filter, Reading: c.Reading, Bound: bound, Method: method})
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,97 @@
+package analysis
+
+import (
+	"cmp"
+	"strconv"
+	"strings"
+
+	"github.com/antoan-vn/antoan/geo"
+	"github.com/antoan-vn/antoan/geo/hotspot"
+	"github.com/antoan-vn/antoan/geo/weights"
+)
+
+// Inference says how the layers hotspots, rate and silence look at the counts. The
+// zero value is what is best where nothing is known: queen contiguity, all
+// inhabitants, Gi* with the Poisson null.
+type Inference struct {
+	Weights weights.Spec
+	At      Population
+	Options hotspot.Options // Null empty: Poisson where people are known, else permutation
+}
+
+// Population is whose number the rates are over.
+type Population string
+
+// The populations.
+const (
+	Everybody Population = "total"
+	Women     Population = "women"
+	Children  Population = "children"
+)
+
+// InferenceKeys are the names that Set knows.
+var InferenceKeys = []string{"statistic", "null", "measure", "weights", "style", "population", "correction", "replicates", "seed"}
+
+// Set sets one of InferenceKeys; an empty value changes nothing. It returns
+// *geo.InvalidError.
+func (f *Inference) Set(key, value string) (err error) {
+	if value == "" {
+		return nil
+	}
+	o := &f.Options
+	switch key {
+	case "statistic":
+		o.Statistic, err = hotspot.ParseStatistic(value)
+	case "null":
+		o.Null, err = hotspot.ParseNull(value)
+	case "measure":
+		o.Measure, err = hotspot.ParseMeasure(value)
+	case "correction":
+		o.Correction, err = hotspot.ParseCorrection(value)
+	case "weights":
+		f.Weights, err = weights.ParseSpec(value)
+	case "style":
+		o.Style, err = parseStyle(value)
+	case "population":
+		f.At, err = parsePopulation(value)
+	case "replicates":
+		if o.Replicates, err = strconv.Atoi(value); err != nil || o.Replicates < 1 || o.Replicates > maxReplicates {
+			err = geo.Invalid("replicates", "%q is not between 1 and %d", value, maxReplicates)
+		}
+	case "seed":
+		if o.Seed, err = strconv.ParseUint(value, 10, 64); err != nil {
+			err = geo.Invalid("seed", "%q is no whole number of 0 or more", value)
+		}
+	default:
+		err = geo.Invalid("method", "%q is unknown: use one of %s", key, strings.Join(InferenceKeys, ", "))
+	}
+	return err
+}
+
+// maxReplicates keeps one question within seconds for a whole country.
+const maxReplicates = 99_999
+
+func parseStyle(s string) (weights.Style, error) {
+	switch strings.ToUpper(s) {
+	case "B":
+		return weights.Binary, nil
+	case "W":
+		return weights.RowStandardised, nil
+	}
+	return 0, geo.Invalid("style", "%q is unknown: use B (binary) or W (row-standardised)", s)
+}
+
+func parsePopulation(s string) (Population, error) {
+	switch p := Population(s); p {
+	case Everybody, Women, Children:
+		return p, nil
+	}
+	return "", geo.Invalid("population", "%q is unknown: use total, women or children", s)
+}
+
+// key tells apart answers that differ by the inference.
+func (f *Inference) key() string {
+	o := f.Options
+	return strings.Join([]string{f.Weights.String(), string(cmp.Or(f.At, Everybody)), string(o.Statistic), string(o.Null), string(o.Measure),
+		o.Style.String(), string(o.Correction), strconv.Itoa(o.Replicates), strconv.FormatUint(o.Seed, 10)}, " ")
+}

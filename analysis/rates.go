@@ -1,0 +1,106 @@
+package analysis
+
+import (
+	"github.com/antoan-vn/antoan/geo"
+	"github.com/antoan-vn/antoan/geo/rate"
+)
+
+// rates smooths what small numbers make swing: the rate with its limits, the ratio
+// to what the level's own rate would give, empirical Bayes with all units and with
+// the neighbours, and the chance of so few and so many.
+func rates(q *question) error {
+	q.texts("code", func(u *geo.Unit) string { return u.Code })
+	q.texts("name", func(u *geo.Unit) string { return u.Name })
+	at := len(q.Columns)
+	r, t := q.risk()
+	population := append([]Column(nil), q.Columns[at:]...)
+	q.Columns = q.Columns[:at] // they come last
+	figures, err := q.rateFigures(r)
+	if err != nil {
+		return err
+	}
+	q.counts("count", r.visible(r.counts))
+	for _, f := range figures {
+		q.Columns = append(q.Columns, f)
+	}
+	q.Columns = append(q.Columns, population...)
+	q.Metadata["total"] = t.total()
+	q.Metadata["unlocated"] = t.outside
+	q.Metadata["uncertain"] = t.uncertain
+	q.Metadata["confidence"] = confidence
+	q.Metadata["weights"] = q.method.Weights.String()
+	q.Metadata["population"] = q.populationName()
+	return nil
+}
+
+func (q *question) populationName() Population {
+	if q.method.At == "" {
+		return Everybody
+	}
+	return q.method.At
+}
+
+// rateFigures computes the columns of rates; all of them are empty where nobody's
+// number is known.
+func (q *question) rateFigures(r *risk) ([]Column, error) {
+	n := len(r.counts)
+	columns := map[string][]float64{}
+	for _, name := range rateColumnNames {
+		columns[name] = unknowns(n)
+	}
+	funnel := make([]string, n)
+	if r.known() {
+		if err := q.fillRates(r, columns, funnel); err != nil {
+			return nil, err
+		}
+	}
+	var all []Column
+	for _, name := range rateColumnNames {
+		all = append(all, Column{Name: name, Floats: columns[name]})
+	}
+	return append(all, Column{Name: "funnel", Texts: funnel}), nil
+}
+
+var rateColumnNames = []string{"expected", "smr", "smr_low", "smr_high", "rate", "rate_low", "rate_high", "eb_global", "eb_low", "eb_high", "eb_local", "p_low", "p_high"}
+
+func (q *question) fillRates(r *risk, columns map[string][]float64, funnel []string) error {
+	expected, err := rate.Expected(r.counts, r.people)
+	if err != nil {
+		return err
+	}
+	ratios, err := rate.SMR(r.counts, expected, confidence)
+	if err != nil {
+		return err
+	}
+	m, err := q.neighbours.of(q.level, q.method.Weights)
+	if err != nil {
+		return err
+	}
+	local, _, err := rate.EBLocal(r.counts, r.people, m, rate.AroundOwnMean)
+	if err != nil {
+		return err
+	}
+	prior, err := rate.EBPrior(r.counts, r.people, rate.Poisson)
+	if err != nil {
+		return err
+	}
+	per := r.per(q.Years)
+	limits := rate.NewLimits(confidence)
+	for i, y := range r.counts {
+		if r.people[i] == 0 {
+			continue
+		}
+		low, high := limits.Of(y)
+		credible := prior.Limits(y, r.people[i], confidence)
+		for name, v := range map[string]float64{
+			"expected": expected[i], "smr": ratios[i].Value, "smr_low": ratios[i].Low, "smr_high": ratios[i].High,
+			"rate": float64(y) * per[i], "rate_low": low * per[i], "rate_high": high * per[i],
+			"eb_global": credible.Value * r.people[i] * per[i], "eb_low": credible.Low * r.people[i] * per[i], "eb_high": credible.High * r.people[i] * per[i],
+			"eb_local": local[i] * r.people[i] * per[i],
+			"p_low":    rate.PoissonLowerTail(y, expected[i]), "p_high": rate.PoissonUpperTail(y, expected[i]),
+		} {
+			columns[name][i] = v
+		}
+	}
+	return nil
+}

@@ -1,0 +1,29 @@
+package main
+
+import "github.com/antoan-vn/antoan/analysis"
+
+// inferenceFlags say how hotspots, rate and silence look at the counts; what is not
+// given is chosen by the layer and said in its metadata.
+type inferenceFlags struct {
+	Weights    string `help:"hotspots, rate: queen, rook, knn:K or band:METRES." placeholder:"RULE"`
+	Population string `help:"hotspots, rate, silence: people that rates are over: total, women or children." placeholder:"WHO"`
+	Statistic  string `help:"hotspots: gistar, gi or moran." placeholder:"NAME"`
+	Null       string `help:"hotspots: poisson (incidents fall on people by chance), permutation or exact." placeholder:"NAME"`
+	Measure    string `help:"hotspots: rate, eb (standardised by empirical Bayes) or value." placeholder:"NAME"`
+	Style      string `help:"hotspots: B (binary) or W (row-standardised)." placeholder:"LETTER"`
+	Correction string `help:"hotspots: bh, by or none." placeholder:"NAME"`
+	Replicates string `help:"hotspots: draws of the first round, where the null has to be drawn." placeholder:"N"`
+	Seed       string `help:"hotspots: another seed, other draws." placeholder:"N"`
+}
+
+func (f *inferenceFlags) inference() (m analysis.Inference, err error) {
+	for key, value := range map[string]string{
+		"weights": f.Weights, "population": f.Population, "statistic": f.Statistic, "null": f.Null, "measure": f.Measure,
+		"style": f.Style, "correction": f.Correction, "replicates": f.Replicates, "seed": f.Seed,
+	} {
+		if err := m.Set(key, value); err != nil {
+			return m, err
+		}
+	}
+	return m, nil
+}
