@@ -42,6 +42,7 @@ func (p Prior) Limits(count int64, people, confidence float64) Estimate {
 	} else {
 		limits.High = gammaHigh(1, tail) / p.People
 	}
+	limits.Low, limits.High = math.Min(limits.Low, rate), math.Max(limits.High, rate)
 	return limits
 }
 

@@ -19,7 +19,7 @@ func TestPriorLimitsCover(t *testing.T) {
 	}{{1, 0.92, 36}, {0.5, 0.92, 36}, {0.2, 0.915, 36}, {0.05, 0.92, 36}, {0, 0.95, 36}, {0.5, 0.935, 136}, {0.05, 0.92, 136}} {
 		s := scatter{rand.New(rand.NewPCG(3, uint64(c.units))), 0}
 		held, all := 0.0, 0.0
-		for range 300 {
+		for range 150 {
 			people := s.communes(c.units)
 			truth, counts := make([]float64, c.units), make([]int64, c.units)
 			for i, e := range people {

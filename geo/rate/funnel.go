@@ -27,7 +27,7 @@ type FunnelUnit struct {
 // Funnel compares units of all sizes with what is expected of them.
 type Funnel struct {
 	Units []FunnelUnit
-	// Phi is the winsorised mean of Z²: 1 or less where chance alone is at work.
+	// Phi is the winsorised variance of Z: 1 or less where chance alone is at work.
 	Phi float64
 	// Between is τ², the variance of the square roots of the units' true ratios.
 	Between float64
@@ -44,11 +44,15 @@ type Funnel struct {
 //     E of about 3 the variance of Z is less than 1, as low as a half at 0.5: small
 //     units make Phi smaller, and are called unusual too seldom rather than too often.
 //   - Phi is the mean of Z² after the lowest and highest tenth were set to the deciles
-//     next to them, so that the units that are to be found do not hide themselves.
-//   - Between is additive, of R. DerSimonian and N. Laird 1986,
-//     https://doi.org/10.1016/0197-2456(86)90046-2, on the scale of √ratio, whose
-//     variance by chance is 1/w with w = 4E: τ² = (n·φ − (n − 1)) / (Σw − Σw²/Σw), 0
-//     at least; and AdjustedZ = Z / √(1 + 4E·τ²).
+//     next to them, so that the units that are to be found do not hide themselves,
+//     divided by 0.679, which it is of a normal distribution.
+//   - Between is the τ² that units have between them on the scale of √ratio, on which
+//     a unit's variance by chance is 1/(4E): AdjustedZ = Z / √(1 + 4E·τ²). It is the
+//     one that makes the Phi of AdjustedZ 1 (R. C. Paule and J. Mandel 1982,
+//     https://doi.org/10.6028/jres.087.022); 0 where Phi is not above 1, and for fewer
+//     than ten units, which have no tenth to set apart. The paper's one-step estimate
+//     from the Phi of Z loses the large units to the winsorising: of communes of very
+//     different sizes it finds less than half.
 //
 // Additive and not multiplicative (Z/√φ), because communes truly differ: that counts
 // for large ones, whose limits would otherwise close in on nothing, and not for small
@@ -58,14 +62,13 @@ type Funnel struct {
 // NaN, the bands NoBand, and the unit does not count; Ratio is NaN where expected is
 // 0. Z ends at ±37, where tails do. It returns *geo.InvalidError for lengths that
 // differ, a negative count, or an expectation that is negative or infinite. The cost
-// is that of sorting and of a few tails per unit.
+// is that of a few tails per unit and of sorting some dozen times.
 func NewFunnel(counts []int64, expected []float64) (*Funnel, error) {
 	if err := checkExpected(counts, expected); err != nil {
 		return nil, err
 	}
 	f := &Funnel{Units: make([]FunnelUnit, len(counts))}
-	var z []float64
-	var w, w2 float64
+	var z, known []float64
 	for i, y := range counts {
 		u, e := &f.Units[i], expected[i]
 		u.Ratio, u.Z = math.NaN(), middleZ(y, e)
@@ -73,15 +76,10 @@ func NewFunnel(counts []int64, expected []float64) (*Funnel, error) {
 			u.Ratio = float64(y) / e
 		}
 		if !math.IsNaN(e) {
-			z = append(z, u.Z)
-			w += 4 * e
-			w2 += 16 * e * e
+			z, known = append(z, u.Z), append(known, e)
 		}
 	}
-	f.Phi = winsorised(z)
-	if n, spread := float64(len(z)), w-w2/w; spread > 0 {
-		f.Between = math.Max(0, (n*f.Phi-(n-1))/spread)
-	}
+	f.Phi, f.Between = overDispersion(z, known)
 	for i, y := range counts {
 		u, e := &f.Units[i], expected[i]
 		u.AdjustedZ = u.Z / f.widen(e)

@@ -37,8 +37,33 @@ func normalQuantile(tail float64) float64 {
 	return z
 }
 
-// winsorised returns the mean square of z after the tenths at both ends were drawn to
-// the deciles; NaN of nothing. It sorts z.
+// overDispersion returns the Phi and the Between of a funnel.
+func overDispersion(z, expected []float64) (phi, between float64) {
+	adjusted := make([]float64, len(z))
+	phiAt := func(between float64) float64 {
+		for i, v := range z {
+			adjusted[i] = v / math.Sqrt(1+4*expected[i]*between)
+		}
+		return winsorised(adjusted)
+	}
+	phi = phiAt(0)
+	if !(phi > 1) || len(z) < funnelLeast {
+		return phi, 0
+	}
+	low, high := 0.0, 1e-3
+	for phiAt(high) > 1 {
+		if low, high = high, 4*high; math.IsInf(high, 1) {
+			return phi, 0 // units of which nothing is expected cannot be adjusted
+		}
+	}
+	return phi, crossing(func(between float64) float64 { return phiAt(between) - 1 }, low, high)
+}
+
+// funnelLeast is how many units must be there for a tenth to be one.
+const funnelLeast = 10
+
+// winsorised returns the variance around 0 after the tenths at both ends were drawn to
+// the deciles, 1 for a normal distribution; NaN of nothing. It sorts z.
 func winsorised(z []float64) float64 {
 	if len(z) == 0 {
 		return math.NaN()
@@ -50,8 +75,12 @@ func winsorised(z []float64) float64 {
 		v = min(max(v, low), high)
 		sum += v * v
 	}
-	return sum / float64(len(z))
+	return sum / float64(len(z)) / winsorisedNormal
 }
+
+// winsorisedNormal is what a normal distribution keeps of its variance: with c the
+// upper decile and f its density there, 0.8 − 2cf + 0.2c².
+const winsorisedNormal = 0.6786545589528747
 
 // quantile interpolates between sorted values, the first being 0 and the last 1.
 func quantile(sorted []float64, share float64) float64 {
