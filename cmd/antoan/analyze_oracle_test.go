@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -177,5 +178,27 @@ func TestAnalyzeColumbus(t *testing.T) {
 	}
 	if most < 3.2860695 || most > 3.2860705 {
 		t.Errorf("the greatest z of Gi* is %.7f, want 3.286070", most)
+	}
+}
+
+// TestAnalyzeVietnam reads all communes through GDAL: sea islands and all.
+func TestAnalyzeVietnam(t *testing.T) {
+	t.Parallel()
+	file := shared(t, "vn_communes_2025_simplified.fgb")
+	if _, err := exec.LookPath("ogr2ogr"); err != nil {
+		t.Skip("ogr2ogr is not installed: apt-get install gdal-bin")
+	}
+	var got struct {
+		N       int      `json:"n"`
+		IDField string   `json:"id_field"`
+		Islands []string `json:"islands"`
+	}
+	a := mustAnalyze(t, "weights", "--units", file)
+	if err := json.Unmarshal([]byte(a.stdout), &got); err != nil || got.N != 3321 || got.IDField != "code" || len(got.Islands) != 19 {
+		t.Errorf("%d units by %s, %d islands; %v", got.N, got.IDField, len(got.Islands), err)
+	}
+	rows := table(t, mustAnalyze(t, "hotspots", "--units", file, "--where", "province_code = '25'", "--value", "area_km2", "--weights", "knn:6").stdout)
+	if n := len(rows["class"]); n != 148 {
+		t.Errorf("%d communes of Phú Thọ, want 148", n)
 	}
 }

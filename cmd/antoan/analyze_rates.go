@@ -26,7 +26,8 @@ func (analyzeRatesCmd) Help() string {
   antoan analyze rates --units communes.gpkg --id code --cases incidents --population people --per 100000
 
 Columns: expected (at the rate of all units together), rate with exact Poisson limits low and high, smr (cases / expected), eb_global and eb_local (empirical Bayes,
-towards all units and towards the neighbours that --weights names), p_low and p_high (the chance of so few, and of so many, cases or more extreme).
+towards all units and towards the neighbours that --weights names), eb_low and eb_high (credible limits of eb_global), p_low and p_high (the chance of so few cases
+or fewer, and of so many or more), funnel (below_998, below_95, within, above_95 or above_998: outside of which limits of chance the unit lies).
 Where the population is 0 or missing, or the cases are, nothing is computed.`
 }
 
@@ -66,6 +67,8 @@ type ratesMethod struct {
 	Mean          number  `json:"prior_mean"`
 	Variance      number  `json:"prior_variance"`     // per person, 0: the units vary no more than chance lets them
 	Raw           number  `json:"prior_variance_raw"` // before it was cut at 0
+	Phi           number  `json:"funnel_phi"`         // 1 or less: chance alone explains how the units scatter
+	Between       number  `json:"funnel_between"`     // variance of the square roots of the true ratios
 }
 
 // rateTable is what rates are made of, and its columns.
@@ -103,6 +106,14 @@ func (r *rateTable) add(name string, values []float64) {
 	r.columns = append(r.columns, answerColumn{name: name, numbers: values})
 }
 
+func (r *rateTable) addOf(name string, of func(i int) float64) {
+	values := make([]float64, len(r.counts))
+	for i := range values {
+		values[i] = of(i)
+	}
+	r.add(name, values)
+}
+
 // compute adds the columns of results.
 func (r *rateTable) compute(m *weights.Matrix, c *analyzeRatesCmd, method *ratesMethod) error {
 	expected, err := rate.Expected(r.counts, r.people)
@@ -113,7 +124,15 @@ func (r *rateTable) compute(m *weights.Matrix, c *analyzeRatesCmd, method *rates
 	if err != nil {
 		return err
 	}
-	global, prior, err := rate.EBGlobal(r.counts, r.people, rate.Poisson)
+	chances, err := rate.Chances(r.counts, expected)
+	if err != nil {
+		return err
+	}
+	funnel, err := rate.NewFunnel(r.counts, expected)
+	if err != nil {
+		return err
+	}
+	prior, err := rate.EBPrior(r.counts, r.people, rate.Poisson)
 	if err != nil {
 		return err
 	}
@@ -126,13 +145,25 @@ func (r *rateTable) compute(m *weights.Matrix, c *analyzeRatesCmd, method *rates
 		return err
 	}
 	method.Mean, method.Variance, method.Raw = number(prior.Mean), number(prior.Variance), number(prior.Raw)
+	method.Phi, method.Between = number(funnel.Phi), number(funnel.Between)
 	r.add("expected", expected)
 	r.rates(c.Per, c.Confidence)
-	r.add("smr", column(len(ratios), func(i int) float64 { return ratios[i].Value }))
-	r.add("eb_global", column(len(global), func(i int) float64 { return global[i] * c.Per }))
-	r.add("eb_local", column(len(local), func(i int) float64 { return local[i] * c.Per }))
-	r.add("p_low", column(len(expected), func(i int) float64 { return rate.PoissonLowerTail(r.counts[i], expected[i]) }))
-	r.add("p_high", column(len(expected), func(i int) float64 { return r.upper(i, expected[i]) }))
+	r.addOf("smr", func(i int) float64 { return ratios[i].Value })
+	credible := make([]rate.Estimate, len(r.counts))
+	bands := make([]string, len(r.counts))
+	for i, y := range r.counts {
+		credible[i] = prior.Limits(y, r.people[i], c.Confidence)
+		if b := funnel.Units[i].Band; b != rate.NoBand {
+			bands[i] = string(b)
+		}
+	}
+	r.addOf("eb_global", func(i int) float64 { return credible[i].Value * c.Per })
+	r.addOf("eb_local", func(i int) float64 { return local[i] * c.Per })
+	r.addOf("eb_low", func(i int) float64 { return credible[i].Low * c.Per })
+	r.addOf("eb_high", func(i int) float64 { return credible[i].High * c.Per })
+	r.addOf("p_low", func(i int) float64 { return chances[i].Few })
+	r.addOf("p_high", func(i int) float64 { return chances[i].Many })
+	r.columns = append(r.columns, answerColumn{name: "funnel", texts: bands, blank: true})
 	return nil
 }
 
@@ -150,21 +181,4 @@ func (r *rateTable) rates(per, confidence float64) {
 	r.add("rate", raw)
 	r.add("low", low)
 	r.add("high", high)
-}
-
-// upper is the chance of so many cases or more; 1 for none, but not where nothing
-// is expected because nobody lives there.
-func (r *rateTable) upper(i int, expected float64) float64 {
-	if math.IsNaN(expected) {
-		return expected
-	}
-	return rate.PoissonUpperTail(r.counts[i], expected)
-}
-
-func column(n int, of func(i int) float64) []float64 {
-	all := make([]float64, n)
-	for i := range all {
-		all[i] = of(i)
-	}
-	return all
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -177,7 +178,7 @@ func TestAnalyzeGeoJSON(t *testing.T) {
 			}
 		}
 	}
-	if p := got.Features[2].Properties; p["id"] != "=c" || p["cases"] != 3.0 || len(p) < 12 {
+	if p := got.Features[2].Properties; p["id"] != "=c" || p["cases"] != 3.0 || len(p) != 15 {
 		t.Errorf("%v", p)
 	}
 	// A table must not run a text as a formula; a number is none.
@@ -204,5 +205,53 @@ func TestAnalyzePlane(t *testing.T) {
 	}
 	if a := mustAnalyze(t, "weights", "--units", file, "--planar", "--weights", "band:499", "--format", "geojson"); strings.Contains(a.stdout, `"crs":{`) || !strings.Contains(a.stdout, `"links":0`) {
 		t.Error(a.stdout)
+	}
+}
+
+// Headers are a contract.
+func TestAnalyzeHeaders(t *testing.T) {
+	t.Parallel()
+	file := nine(t)
+	for args, want := range map[string]string{
+		"hotspots --value v":                                     "id,value,statistic,z,p,q,class,p_low,p_high,p_se",
+		"hotspots --value v --statistic moran":                   "id,value,statistic,z,p,q,class,p_low,p_high,z_total,quadrant,p_se",
+		"hotspots --value y --population p --null poisson":       "id,value,statistic,z,p,q,class,p_low,p_high,p_se,population,analysed",
+		"rates --cases y --population p":                         "id,cases,population,expected,rate,low,high,smr,eb_global,eb_local,eb_low,eb_high,p_low,p_high,funnel",
+		"weights --format csv":                                   "id,neighbours,component,island,neighbour_ids",
+		"global --value v --format csv":                          "statistic,value,expected,variance,z,p,p_low,p_high",
+		"global --value y --population p --format csv --style B": "statistic,value,expected,variance,z,p,p_low,p_high",
+	} {
+		a := mustAnalyze(t, append(strings.Fields(args), "--units", file)...)
+		if got, _, _ := strings.Cut(a.stdout, "\n"); got != want {
+			t.Errorf("%s: %s, want %s", args, got, want)
+		}
+		m := metadata(t, a.stderr)
+		if m["n"] != 9.0 || m["analysis"] != strings.Fields(args)[0] || m["weights"] != "queen" || m["components"] != 1.0 {
+			t.Errorf("%s: %v", args, m)
+		}
+	}
+}
+
+// What has no neighbours and what has no value say so, and have no number.
+func TestAnalyzeClasses(t *testing.T) {
+	t.Parallel()
+	file := grid(t, `{"id":"a","v":1}`, `{"id":"b","v":2}`, `{"id":"c","v":null}`, `{"id":"d","v":4}`, `{"id":"e","v":8}`)
+	lone := write(t, "n.json", `{"a":["b"],"b":["a","d"],"c":["a"],"d":["b"],"e":[]}`)
+	for statistic, want := range map[string][]string{
+		"gi":     {"not_significant", "not_significant", "no_data", "not_significant", "no_neighbours"},
+		"gistar": {"not_significant", "not_significant", "no_data", "not_significant", "no_neighbours"},
+		"moran":  {"not_significant", "not_significant", "no_data", "not_significant", "no_neighbours"},
+	} {
+		a := mustAnalyze(t, "hotspots", "--units", file, "--value", "v", "--weights", "file:"+lone, "--statistic", statistic)
+		rows := table(t, a.stdout)
+		if !slices.Equal(rows["class"], want) {
+			t.Errorf("%s: %v", statistic, rows["class"])
+		}
+		if rows["value"][2] != "" || rows["z"][2] != "" || rows["p"][2] != "" || (rows["z"][4] == "") != (statistic != "gistar") {
+			t.Errorf("%s: %v", statistic, rows)
+		}
+		if m := metadata(t, a.stderr); m["n"] != 5.0 || m["n_analysed"] != 4.0 || m["n_no_data"] != 1.0 || m["exact"] != true {
+			t.Errorf("%s: %v", statistic, m)
+		}
 	}
 }
