@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/paulmach/orb"
+	"pgregory.net/rapid"
 
 	"github.com/antoan-vn/antoan/geo"
 )
@@ -195,4 +196,28 @@ func TestPoles(t *testing.T) {
 	if !m.Linked(0, 1) || m.Degree(2) != 0 {
 		t.Errorf("neighbours %v %v %v", m.Neighbours(0), m.Neighbours(1), m.Neighbours(2))
 	}
+}
+
+// Whatever coordinates hold, there is an answer or an error, and no panic.
+func TestContiguityOfAnything(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		extreme := rapid.SampledFrom([]float64{0, math.Copysign(0, -1), 1, -90, 90, 180, 360, 1e-300, 1e-160, 1e99, -1e100, math.MaxFloat64, math.Inf(1), math.NaN()})
+		coordinate := rapid.OneOf(extreme, extreme, rapid.Float64Range(-90, 90), rapid.Float64())
+		if rapid.Bool().Draw(t, "usable") {
+			coordinate = rapid.OneOf(rapid.SampledFrom([]float64{0, 1, -90, 90, 1e-300, 1e-160}), rapid.Float64Range(-90, 90))
+		}
+		ring := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) orb.Point {
+			return orb.Point{coordinate.Draw(t, "x"), coordinate.Draw(t, "y")}
+		}), 0, 6)
+		polygon := rapid.SliceOfN(rapid.Map(ring, func(r []orb.Point) orb.Ring { return r }), 0, 2)
+		outline := rapid.SliceOfN(rapid.Map(polygon, func(r []orb.Ring) orb.Polygon { return r }), 0, 2)
+		outlines := rapid.SliceOfN(rapid.Map(outline, func(p []orb.Polygon) orb.MultiPolygon { return p }), 0, 5).Draw(t, "outlines")
+		o := ContiguityOptions{rapid.Bool().Draw(t, "planar"), rapid.OneOf(extreme, rapid.Float64()).Draw(t, "tolerance")}
+		for _, build := range []func([]orb.MultiPolygon, ContiguityOptions) (*Matrix, error){Queen, Rook} {
+			if m, err := build(outlines, o); (m == nil) == (err == nil) || m != nil && (m.N() != len(outlines) || !m.Symmetric()) {
+				t.Fatalf("%v, %v", m, err)
+			}
+		}
+	})
 }

@@ -22,8 +22,8 @@ const mostLinks = 1 << 27
 //
 // It returns *geo.InvalidError unless 0 < k < len(points), and for coordinates
 // that are not finite or, unless planar, no degrees. Longitudes may pass 180. The
-// cost is n log n, and more where very many points tie: 100,000 points take 0.5 s
-// for k = 8.
+// cost is n log n, and more where very many points tie: 100,000 points take about
+// a second for k = 8.
 func KNearest(points []orb.Point, k int, planar bool) (*Matrix, error) {
 	switch n := len(points); {
 	case k < 1:

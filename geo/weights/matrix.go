@@ -34,13 +34,16 @@ func (s Style) String() string {
 
 // New makes a matrix of lists of neighbours, one list per unit, in any order; a
 // neighbour that stands twice counts once. It returns *geo.InvalidError for a
-// unit that is its own neighbour or one that does not exist. The lists are not
-// kept.
+// unit that is its own neighbour or one that does not exist, and for lists of more
+// than 2²⁷ neighbours in all. The lists are not kept.
 func New(lists [][]int32) (*Matrix, error) {
 	m := &Matrix{start: make([]int32, len(lists)+1)}
 	links := 0
 	for _, l := range lists {
 		links += len(l)
+	}
+	if links > mostLinks {
+		return nil, geo.Invalid("weights", "they are %d links, more than %d: use fewer neighbours", links, mostLinks)
 	}
 	m.to = make([]int32, 0, links)
 	for i, l := range lists {

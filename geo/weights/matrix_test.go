@@ -61,6 +61,17 @@ func TestNewRefuses(t *testing.T) {
 	}
 }
 
+func TestNewRefusesTooMany(t *testing.T) {
+	t.Parallel()
+	lists, same := make([][]int32, 1<<10), make([]int32, 1<<17+1)
+	for i := range lists {
+		lists[i] = same
+	}
+	if m, err := New(lists); m != nil || err == nil || err.Error() != "weights: they are 134218752 links, more than 134217728: use fewer neighbours" {
+		t.Errorf("got %v, %v", m, err)
+	}
+}
+
 func TestNothing(t *testing.T) {
 	t.Parallel()
 	m := of(t)

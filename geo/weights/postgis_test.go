@@ -115,7 +115,7 @@ func TestAgainstPostGIS(t *testing.T) {
 		tolerances []float64
 	}{
 		"2025": {communes2025, 500, []float64{1e-9, 1e-6, 5e-4}},
-		"2009": {communes2009, 11_163, []float64{1e-9, 5e-4}},
+		"2009": {communes2009, 4_000, []float64{1e-9, 5e-4}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
