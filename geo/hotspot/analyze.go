@@ -20,6 +20,9 @@ type Result struct {
 	SE        []float64  // Monte Carlo standard error of the smaller tail; 0 where exact
 	Q         []float64  // P corrected for the number of units
 	Class     []Class
+	// Reference tells which units are the background; nil where all units are
+	// compared with.
+	Reference []bool
 
 	Method Method
 }
@@ -31,6 +34,7 @@ type Method struct {
 	Exact      bool // the null distribution was computed, not drawn
 	Measure    Measure
 	Correction Correction
+	Reference  Reference
 	Style      string
 	Seed       uint64
 	// Replicates is the number of draws for every unit, MostReplicates that for
@@ -96,8 +100,9 @@ func Analyze(ctx context.Context, in Input, o Options) (*Result, error) {
 type found struct {
 	local      *Local
 	tails      []Tails
-	replicates []int // nil where exact
-	furthest   int   // the most replicates that a unit could have had
+	replicates []int  // nil where exact
+	furthest   int    // the most replicates that a unit could have had
+	reference  []bool // nil: all units
 }
 
 // permutation computes the statistic and its permutation null.
@@ -153,7 +158,10 @@ func (s *sample) poisson(ctx context.Context, o *Options) (f found, err error) {
 		return f, err
 	}
 	if o.Statistic != LocalMoran {
-		f.local, f.tails = poissonGetisOrd(cases, s.people, s.weights, o.Style, o.Statistic == GiStar)
+		if o.Reference == Background {
+			f.reference = background(cases, s.people)
+		}
+		f.local, f.tails = poissonGetisOrd(newComparison(cases, s.people, s.weights, o.Statistic == GiStar, f.reference), o.Style)
 		return f, ctx.Err()
 	}
 	local, drawn, err := poissonMoran(ctx, cases, s.people, s.weights, o.Style, s.codes, sampling{o.Seed, o.Replicates, o.Workers})
@@ -165,7 +173,7 @@ func (s *sample) poisson(ctx context.Context, o *Options) (f found, err error) {
 			drawn.tails[i] = unknownTails
 		}
 	}
-	return found{local, drawn.tails, drawn.replicates, drawn.furthest}, nil
+	return found{local: local, tails: drawn.tails, replicates: drawn.replicates, furthest: drawn.furthest}, nil
 }
 
 // result brings everything into the order of the input.
@@ -174,11 +182,17 @@ func (s *sample) result(in *Input, o *Options, f *found) *Result {
 	_, components := s.weights.Components()
 	r := &Result{
 		Analysed: blank(n), Statistic: blank(n), Z: blank(n), Low: blank(n), High: blank(n), P: blank(n), SE: blank(n), Q: blank(n), Class: make([]Class, n),
-		Method: Method{Statistic: o.Statistic, Null: o.Null, Measure: s.measure, Correction: o.Correction, Style: o.Style.String(), Seed: o.Seed,
+		Method: Method{Statistic: o.Statistic, Null: o.Null, Measure: s.measure, Correction: o.Correction, Reference: o.Reference, Style: o.Style.String(), Seed: o.Seed,
 			N: len(s.unit), NoData: n - len(s.unit), Islands: len(s.weights.Islands()), Components: components, Links: s.weights.Links()},
 	}
 	if f.local.ZTotal != nil {
 		r.ZTotal, r.Quadrant = blank(n), make([]Quadrant, n)
+	}
+	if f.reference != nil {
+		r.Reference = make([]bool, n)
+		for at, i := range s.unit {
+			r.Reference[i] = f.reference[at]
+		}
 	}
 	p := make([]float64, len(s.unit))
 	for at := range p {

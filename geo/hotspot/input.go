@@ -51,6 +51,7 @@ type Options struct {
 	Null       Null
 	Measure    Measure    // empty: Rate with people, else Plain; the Poisson null knows Rate alone
 	Correction Correction // behind the classes
+	Reference  Reference  // of the Poisson null; empty: AllOthers
 	Replicates int        // of Monte Carlo in the first round, at most a million; 0: 999
 	Seed       uint64
 	Workers    int // 0: one per core; the answer does not depend on it
@@ -64,10 +65,14 @@ func (o *Options) check() error {
 	o.Statistic = cmp.Or(o.Statistic, GiStar)
 	o.Null = cmp.Or(o.Null, Permutation)
 	o.Correction = cmp.Or(o.Correction, BenjaminiHochberg)
+	o.Reference = cmp.Or(o.Reference, AllOthers)
 	o.Replicates = cmp.Or(o.Replicates, DefaultReplicates)
 	o.Workers = cmp.Or(o.Workers, runtime.GOMAXPROCS(0))
 	if o.Replicates < 1 || o.Replicates > maxReplicates {
 		return geo.Invalid("replicates", "%d is not between 1 and %d", o.Replicates, maxReplicates)
+	}
+	if o.Reference == Background && (o.Null != Poisson || o.Statistic == LocalMoran) {
+		return geo.Invalid("reference", "the background is for gi and gistar under the Poisson null: leave it out")
 	}
 	if o.Workers < 0 {
 		return geo.Invalid("workers", "%d is less than none", o.Workers)
@@ -88,6 +93,9 @@ func (o *Options) check() error {
 		if o.Null == Poisson && o.Measure != Rate {
 			return geo.Invalid("measure", "%s does not go with the Poisson null, which weighs counts against people: leave it out", o.Measure)
 		}
+	}
+	if _, err := ParseReference(string(o.Reference)); err != nil {
+		return err
 	}
 	_, err := ParseCorrection(string(o.Correction))
 	return err

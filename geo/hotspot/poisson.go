@@ -9,67 +9,96 @@ import (
 )
 
 // The Poisson null. If every person bears the same risk, the incidents of a unit
-// are Poisson with a mean in proportion to its people, and given their total C
-// they are multinomial. For a neighbourhood with the share q of all people
+// are Poisson with a mean in proportion to its people. A neighbourhood with S
+// incidents among P people is compared with a reference outside it with R among Q:
+// given their sum C = S + R, and with q = P/(P + Q),
 //
 //	S ~ Binomial(C, q)        E = C·q        V = C·q·(1 − q)        Z = (S − E)/√V,
 //
-// exactly. Gi*, with the unit in the neighbourhood, takes C and q over all units;
-// Gi, given the unit's own count, takes them over the others. Local Moran, given
-// the unit's own count as well, needs draws.
+// exactly. The reference is all other units, so that C is the total, or the
+// background of them. The unit itself is in the neighbourhood with Gi*, and in
+// neither with Gi. Local Moran, given the unit's own count as well, needs draws.
 
 // share is a neighbourhood's part of the incidents and the people.
 type share struct {
-	cases, all int64   // in it, and of how many
+	cases, all int64   // in it, and together with the reference
 	part       float64 // of the people
+	outside    bool    // there is a unit to compare with
 }
 
-// shareOf returns the neighbourhood of unit i.
-func shareOf(i int, cases []int64, people []float64, w *weights.Matrix, self bool, allCases int64, allPeople float64) share {
-	s, in := share{all: allCases}, 0.0
-	for _, j := range w.Neighbours(i) {
-		s.cases += cases[j]
-		in += people[j]
+// comparison is what neighbourhoods are taken from and compared with.
+type comparison struct {
+	cases     []int64
+	people    []float64
+	weights   *weights.Matrix
+	self      bool
+	reference []bool // nil: every unit
+	rest      int64  // incidents of the reference
+	restOf    float64
+	restUnits int
+}
+
+func newComparison(cases []int64, people []float64, w *weights.Matrix, self bool, reference []bool) *comparison {
+	c := &comparison{cases: cases, people: people, weights: w, self: self, reference: reference}
+	for i := range cases {
+		if c.refers(int32(i)) {
+			c.rest, c.restOf, c.restUnits = c.rest+cases[i], c.restOf+people[i], c.restUnits+1
+		}
 	}
-	if self {
-		s.cases, in = s.cases+cases[i], in+people[i]
-	} else {
-		s.all, allPeople = s.all-cases[i], allPeople-people[i]
+	return c
+}
+
+func (c *comparison) refers(i int32) bool { return c.reference == nil || c.reference[i] }
+
+// share returns the neighbourhood of unit i.
+func (c *comparison) share(i int) share {
+	rest, restOf, outside := c.rest, c.restOf, c.restUnits
+	leave := func(j int32) {
+		if c.refers(j) {
+			rest, restOf, outside = rest-c.cases[j], restOf-c.people[j], outside-1
+		}
 	}
-	s.part = math.Min(1, in/allPeople)
+	s, in := share{}, 0.0
+	for _, j := range c.weights.Neighbours(i) {
+		s.cases, in = s.cases+c.cases[j], in+c.people[j]
+		leave(j)
+	}
+	leave(int32(i))
+	if c.self {
+		s.cases, in = s.cases+c.cases[i], in+c.people[i]
+	}
+	s.all, s.outside = s.cases+rest, outside > 0
+	if s.part = 1; s.outside {
+		s.part = in / (in + math.Max(0, restOf))
+	}
 	return s
 }
 
 // poissonGetisOrd returns Gi or Gi* under the Poisson null with its tails; the
 // statistic is the neighbourhood's share of the incidents, divided by the number
 // of units in it where rows are standardised. What is NaN is NaN in GetisOrd.
-func poissonGetisOrd(cases []int64, people []float64, w *weights.Matrix, style weights.Style, self bool) (*Local, []Tails) {
-	n := len(cases)
+func poissonGetisOrd(c *comparison, style weights.Style) (*Local, []Tails) {
+	n := len(c.cases)
 	l := &Local{Statistic: make([]float64, n), Z: make([]float64, n)}
 	tails := make([]Tails, n)
-	allCases, allPeople := sumOf(cases), sumOf(people)
-	for i := range cases {
-		k := w.Degree(i)
-		if self {
+	for i := range c.cases {
+		k := c.weights.Degree(i)
+		if c.self {
 			k++
 		}
 		if k == 0 {
 			l.Statistic[i], l.Z[i], tails[i] = math.NaN(), math.NaN(), unknownTails
 			continue
 		}
-		s := shareOf(i, cases, people, w, self, allCases, allPeople)
+		s := c.share(i)
 		expected := float64(s.all) * s.part
-		all := n // units in the neighbourhood, were there none outside
-		if !self {
-			all--
-		}
-		l.Z[i] = quotient(float64(s.cases)-expected, math.Sqrt(expected*(1-s.part)), k < all && expected > 0)
+		l.Z[i] = quotient(float64(s.cases)-expected, math.Sqrt(expected*(1-s.part)), s.outside && expected > 0)
 		l.Statistic[i] = quotient(float64(s.cases), float64(s.all), true)
 		if style == weights.RowStandardised {
 			l.Statistic[i] /= float64(k)
 		}
 		tails[i] = certain
-		if k < all && s.part < 1 {
+		if s.outside && s.part < 1 {
 			tails[i].Low, tails[i].High = rate.BinomialTails(s.cases, s.all, s.part)
 		}
 	}
