@@ -1,0 +1,88 @@
+package sheet
+
+import "bytes"
+
+// splitter takes a record apart, line by line.
+type splitter struct {
+	buf    []byte // the cells, one behind the other
+	ends   []int  // where each cell ends in buf
+	comma  byte
+	quotes bool
+	stray  bool // a quote stood where none belongs
+	inside bool // a quoted cell is open at the end of the line
+}
+
+func (s *splitter) reset(d Dialect) {
+	s.buf, s.ends = s.buf[:0], s.ends[:0]
+	s.comma, s.quotes, s.stray, s.inside = d.Delimiter, d.Quotes, false, false
+}
+
+// take adds a line with its end and tells whether the record ends with it. It
+// stops early behind more cells than wanted.
+func (s *splitter) take(line []byte, most int) (whole bool) {
+	pos, end := 0, len(bytes.TrimRight(line, "\r\n"))
+	for {
+		quoted := s.inside
+		if !quoted && s.quotes && pos < end && line[pos] == '"' {
+			quoted = true
+			pos++
+		}
+		if quoted {
+			var closed bool
+			if pos, closed = s.quoted(line, pos); !closed {
+				return false
+			}
+			pos = min(pos, end)
+		}
+		n := bytes.IndexByte(line[pos:end], s.comma)
+		if n < 0 {
+			n = end - pos
+		}
+		s.stray = s.stray || s.quotes && n > 0 && (quoted || bytes.IndexByte(line[pos:pos+n], '"') >= 0)
+		s.buf = append(s.buf, line[pos:pos+n]...)
+		s.end()
+		if pos += n; pos >= end || len(s.ends) > most {
+			return true
+		}
+		pos++
+	}
+}
+
+func (s *splitter) end() { s.ends = append(s.ends, len(s.buf)) }
+
+// quoted takes the inside of a quoted cell from n on, up to the delimiter or
+// line end behind its closing quote. A quote that neither ends the cell nor is
+// doubled stays as it is.
+func (s *splitter) quoted(line []byte, n int) (next int, closed bool) {
+	for {
+		q := bytes.IndexByte(line[n:], '"')
+		if q < 0 {
+			s.appendLines(line[n:])
+			s.inside = true
+			return len(line), false
+		}
+		s.appendLines(line[n : n+q])
+		n += q + 1
+		switch {
+		case n < len(line) && line[n] == '"':
+			s.buf = append(s.buf, '"')
+			n++
+		case n == len(line) || line[n] == s.comma || line[n] == '\n' || line[n] == '\r':
+			s.inside = false
+			return n, true
+		default:
+			s.stray = true
+			s.buf = append(s.buf, '"')
+		}
+	}
+}
+
+// appendLines appends text with every CR LF as LF.
+func (s *splitter) appendLines(text []byte) {
+	if bytes.IndexByte(text, '\r') < 0 {
+		s.buf = append(s.buf, text...)
+		return
+	}
+	text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
+	s.buf = append(s.buf, bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))...)
+}
