@@ -30,7 +30,7 @@ type Dispersion struct {
 // unit says nothing. Dispersions are sought up to 10, at which nothing can be called
 // unusual; that is Upper where no unit is left to learn from. It returns
 // *geo.InvalidError for lengths that differ, a negative count, or an expectation
-// that is negative or infinite. The cost is some 25 sums of about 3·E terms per
+// that is negative or infinite. The cost is some 30 sums of about 3·E terms per
 // unit.
 func PeerDispersion(counts []int64, expected []float64) (Dispersion, error) {
 	if err := checkExpected(counts, expected); err != nil {
@@ -74,13 +74,19 @@ func withinRange(counts []int64, expected []float64, units []int) []ranged {
 	return within
 }
 
-// mostExpected keeps 3·E + 3 an integer; no unit of people has so many.
-const mostExpected = 1e15
+const (
+	mostExpected = 1e9 // no unit of people expects more
+	sumsUpTo     = 200 // from there on tails are quicker than sums of 3·E terms
+)
 
 // logLikelihood returns ln P(count | low ≤ Y ≤ high): minus the logarithm of the
 // sum over the range of masses relative to that of the count, so that no
 // factorials are needed.
 func (r ranged) logLikelihood(dispersion float64) float64 {
+	if r.expected > sumsUpTo {
+		outside := NegBinLowerTail(r.low-1, r.expected, dispersion) + NegBinUpperTail(r.high+1, r.expected, dispersion)
+		return math.Log(negBinMass(r.count, r.expected, dispersion)) - math.Log1p(-outside)
+	}
 	sum, widen := 1.0, 1+dispersion*r.expected
 	term := 1.0
 	for y := float64(r.count); y > float64(r.low); y-- {
