@@ -50,7 +50,7 @@ var (
 		{"eb_local", perYear, Text{"Bayes thực nghiệm cục bộ", "Local empirical Bayes"}},
 		{"p_low", "", Text{"Xác suất Poisson của ít như vậy hoặc ít hơn", "Poisson chance of so few or fewer"}},
 		{"p_high", "", Text{"Xác suất Poisson của nhiều như vậy hoặc nhiều hơn", "Poisson chance of so many or more"}},
-		{"funnel", "", Text{"Vùng trong biểu đồ phễu", "Band of the funnel plot"}},
+		{"funnel", "", Text{"Vùng trong biểu đồ phễu, có tính phân tán giữa các đơn vị", "Band of the funnel plot, the scatter between units reckoned with"}},
 	}, peopleColumns)
 	hotspotColumns = slices.Concat([]ColumnInfo{codeColumn, nameColumn,
 		{"count", "", Text{"Số vụ", "Incidents"}},
@@ -58,6 +58,8 @@ var (
 		{"expected", "", Text{"Số vụ dự kiến của riêng đơn vị", "Expected of the unit itself"}},
 		{"around", "", Text{"Số vụ trong vùng xét", "Incidents in what the statistic looks at"}},
 		{"around_expected", "", Text{"Số vụ dự kiến trong vùng xét", "Expected in what the statistic looks at"}},
+		{"around_share", "", Text{"Phần dân số của vùng xét trong vùng xét và vùng so sánh", "Share of the people of both in what the statistic looks at"}},
+		{"around_total", "", Text{"Số vụ của vùng xét và vùng so sánh", "Incidents of it and of the reference together"}},
 		{"statistic", "", Text{"Trị số thống kê", "Statistic"}},
 		{"z", "", Text{"Trị số z", "z-value"}},
 		{"p", "", Text{"Giá trị p hai phía", "Two-sided p-value"}},

@@ -33,7 +33,7 @@ func hotspots(q *question) error {
 	q.Metadata["total"] = t.total()
 	q.Metadata["unlocated"] = t.outside
 	q.Metadata["uncertain"] = t.uncertain
-	q.tellMethod(found)
+	q.tellMethod(found, reasons)
 	return nil
 }
 
@@ -52,6 +52,9 @@ func (q *question) hotspotInput(r *risk, m *weights.Matrix) (hotspot.Input, hots
 		if r.hidden[i] {
 			in.Values[i] = math.NaN()
 		}
+	}
+	if o.Reference == "" && o.Null == hotspot.Poisson && o.Statistic != hotspot.LocalMoran {
+		o.Reference = hotspot.Background
 	}
 	// Without people the counts themselves are looked at; so they are on request.
 	if o.Null == hotspot.Poisson || o.Measure == hotspot.Rate || o.Measure == hotspot.Adjusted || o.Measure == "" && r.known() {
@@ -84,6 +87,8 @@ func (q *question) hotspotColumns(f *hotspot.Result, why *reasons) {
 	q.floats("expected", why.expected)
 	q.counts("around", why.around)
 	q.floats("around_expected", why.aroundExpected)
+	q.floats("around_share", why.aroundShare)
+	q.counts("around_total", why.aroundTotal)
 	q.floats("statistic", f.Statistic)
 	q.floats("z", f.Z)
 	q.floats("p", f.P)
@@ -95,7 +100,7 @@ func (q *question) hotspotColumns(f *hotspot.Result, why *reasons) {
 }
 
 // tellMethod echoes everything that the answer was come by with.
-func (q *question) tellMethod(f *hotspot.Result) {
+func (q *question) tellMethod(f *hotspot.Result, why *reasons) {
 	counts := map[hotspot.Class]int{}
 	for _, c := range f.Class {
 		counts[c]++
@@ -105,7 +110,7 @@ func (q *question) tellMethod(f *hotspot.Result) {
 	q.Metadata["method"] = map[string]any{
 		"statistic": m.Statistic, "null": m.Null, "exact": m.Exact, "measure": m.Measure, "population": q.populationName(),
 		"weights": q.method.Weights.String(), "border_tolerance_m": borderTolerance, "style": m.Style,
-		"correction": m.Correction, "classes_from": "q", "tail": "two-sided",
+		"reference": m.Reference, "reference_incidents": why.rest, "reference_units": why.restUnits, "correction": m.Correction, "classes_from": "q", "tail": "two-sided",
 		"seed": m.Seed, "replicates": m.Replicates, "most_replicates": m.MostReplicates, "least_p": m.LeastP, "hot_99_reachable": m.Reachable,
 		"n": m.N, "no_data": m.NoData, "islands": m.Islands, "components": m.Components, "links": m.Links,
 	}

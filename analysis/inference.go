@@ -30,7 +30,7 @@ const (
 )
 
 // InferenceKeys are the names that Set knows.
-var InferenceKeys = []string{"statistic", "null", "measure", "weights", "style", "population", "correction", "replicates", "seed"}
+var InferenceKeys = []string{"statistic", "null", "measure", "weights", "style", "population", "reference", "correction", "replicates", "seed"}
 
 // Set sets one of InferenceKeys; an empty value changes nothing. It returns
 // *geo.InvalidError.
@@ -46,6 +46,8 @@ func (f *Inference) Set(key, value string) (err error) {
 		o.Null, err = hotspot.ParseNull(value)
 	case "measure":
 		o.Measure, err = hotspot.ParseMeasure(value)
+	case "reference":
+		o.Reference, err = hotspot.ParseReference(value)
 	case "correction":
 		o.Correction, err = hotspot.ParseCorrection(value)
 	case "weights":
@@ -92,6 +94,6 @@ func parsePopulation(s string) (Population, error) {
 // key tells apart answers that differ by the inference.
 func (f *Inference) key() string {
 	o := f.Options
-	return strings.Join([]string{f.Weights.String(), string(cmp.Or(f.At, Everybody)), string(o.Statistic), string(o.Null), string(o.Measure),
+	return strings.Join([]string{f.Weights.String(), string(cmp.Or(f.At, Everybody)), string(o.Statistic), string(o.Null), string(o.Measure), string(o.Reference),
 		o.Style.String(), string(o.Correction), strconv.Itoa(o.Replicates), strconv.FormatUint(o.Seed, 10)}, " ")
 }

@@ -26,6 +26,8 @@ func allInferenceParameters() []ParameterInfo {
 			{Code: "B", Vi: "Nhị phân", En: "Binary"}, {Code: "W", Vi: "Chuẩn hóa theo hàng", En: "Row-standardised"}}},
 		{"population", Text{"Dân số làm mẫu số; mặc định: total", "People that rates are over; default: total"}, []geo.Code{
 			{Code: "total", Vi: "Toàn bộ dân số", En: "All inhabitants"}, {Code: "women", Vi: "Phụ nữ", En: "Women"}, {Code: "children", Vi: "Trẻ em", En: "Children"}}},
+		{"reference", Text{"Vùng so sánh của giả thuyết poisson; mặc định: background", "Whom the poisson null compares with; default: background"}, []geo.Code{
+			{Code: "background", Vi: "Các đơn vị có số vụ không nổi bật", En: "The units whose own number is not remarkable"}, {Code: "all", Vi: "Mọi đơn vị khác", En: "All other units"}}},
 		{"correction", Text{"Hiệu chỉnh nhiều phép thử; mặc định: bh", "Correction for many tests; default: bh"}, []geo.Code{
 			{Code: "bh", Vi: "Benjamini-Hochberg", En: "Benjamini-Hochberg"}, {Code: "by", Vi: "Benjamini-Yekutieli", En: "Benjamini-Yekutieli"}, {Code: "none", Vi: "Không hiệu chỉnh", En: "None"}}},
 		{"replicates", Text{"Số lần rút ở vòng đầu khi phải mô phỏng; mặc định: 999", "Draws of the first round where the null has to be drawn; default: 999"}, nil},

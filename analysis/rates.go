@@ -84,6 +84,11 @@ func (q *question) fillRates(r *risk, columns map[string][]float64, funnel []str
 	if err != nil {
 		return err
 	}
+	funnelOf, err := rate.NewFunnel(r.counts, expected)
+	if err != nil {
+		return err
+	}
+	q.Metadata["funnel_tau2"], q.Metadata["funnel_phi"] = funnelOf.Between, funnelOf.Phi
 	per := r.per(q.Years)
 	limits := rate.NewLimits(confidence)
 	for i, y := range r.counts {
@@ -101,6 +106,7 @@ func (q *question) fillRates(r *risk, columns map[string][]float64, funnel []str
 		} {
 			columns[name][i] = v
 		}
+		funnel[i] = string(funnelOf.Units[i].AdjustedBand)
 	}
 	return nil
 }

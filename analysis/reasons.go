@@ -14,9 +14,14 @@ import (
 // incidents inside a hot spot why it is part of it.
 type reasons struct {
 	expected       []float64 // of each unit by its people, at the rate of all
-	aroundExpected []float64 // of what the statistic looks at
-	around         []int64
+	around         []int64   // incidents in what the statistic looks at
+	aroundTotal    []int64   // the same together with the reference
+	aroundShare    []float64 // of the people of both
+	aroundExpected []float64 // aroundTotal times aroundShare
 	vi, en         []string
+
+	rest      int64 // incidents of the reference
+	restUnits int
 }
 
 // surroundings are the numbers behind a verdict.
@@ -39,8 +44,9 @@ type surroundings struct {
 
 func newReasons(q *question, r *risk, m *weights.Matrix, f *hotspot.Result) *reasons {
 	n := len(r.counts)
-	why := &reasons{expected: unknowns(n), aroundExpected: unknowns(n), around: make([]int64, n), vi: make([]string, n), en: make([]string, n)}
 	b := newBalance(r, f)
+	why := &reasons{expected: unknowns(n), around: make([]int64, n), aroundTotal: make([]int64, n), aroundShare: unknowns(n), aroundExpected: unknowns(n),
+		vi: make([]string, n), en: make([]string, n), rest: b.cases, restUnits: b.units}
 	cut := cutOff(f)
 	for i := range r.counts {
 		if b.in[i] {
@@ -48,11 +54,11 @@ func newReasons(q *question, r *risk, m *weights.Matrix, f *hotspot.Result) *rea
 		}
 	}
 	for i := range r.counts {
-		if why.around[i] = missing; !b.in[i] {
+		if why.around[i], why.aroundTotal[i] = missing, missing; !b.in[i] {
 			continue
 		}
 		s := b.around(i, m, f)
-		why.around[i], why.aroundExpected[i] = s.count, s.expected
+		why.around[i], why.aroundTotal[i], why.aroundShare[i], why.aroundExpected[i] = s.count, s.all, s.part, s.expected
 		if !f.Class[i].Significant() {
 			continue
 		}
@@ -63,25 +69,32 @@ func newReasons(q *question, r *risk, m *weights.Matrix, f *hotspot.Result) *rea
 }
 
 // balance is what surroundings are weighed against: the incidents and the people
-// of all units that have data.
+// of the reference, by the same rule as hotspot's Poisson null.
 type balance struct {
 	counts []int64
 	people []float64 // nil where the verdict does not depend on people
 	in     []bool    // units with data
-	cases  int64
-	all    float64 // people, or units where those do not matter
+	refers []bool    // units of the reference
+	cases  int64     // of the reference
+	all    float64   // people of the reference, or units where people do not matter
+	units  int
 	method hotspot.Method
 }
 
 func newBalance(r *risk, f *hotspot.Result) *balance {
-	b := &balance{counts: r.counts, in: make([]bool, len(r.counts)), method: f.Method}
+	b := &balance{counts: r.counts, in: make([]bool, len(r.counts)), refers: f.Reference, method: f.Method}
 	if f.Method.Null == hotspot.Poisson || f.Method.Measure != hotspot.Plain {
 		b.people = r.people
 	}
 	for i, c := range f.Class {
-		if b.in[i] = c != hotspot.NoData; b.in[i] {
-			b.cases += r.counts[i]
-			b.all += b.share(i)
+		b.in[i] = c != hotspot.NoData
+	}
+	if b.refers == nil {
+		b.refers = b.in
+	}
+	for i, refers := range b.refers {
+		if refers {
+			b.cases, b.all, b.units = b.cases+r.counts[i], b.all+b.share(i), b.units+1
 		}
 	}
 	return b
@@ -99,23 +112,28 @@ func (b *balance) expected(i int) float64 { return float64(b.cases) * b.share(i)
 
 // around sums up what the statistic looks at.
 func (b *balance) around(i int, m *weights.Matrix, f *hotspot.Result) surroundings {
-	s := surroundings{unit: i, withSelf: b.method.Statistic == hotspot.GiStar, class: f.Class[i], p: f.P[i], q: f.Q[i], turn: -1, all: b.cases, hot: f.High[i] < f.Low[i]}
-	shares, all := 0.0, b.all
+	s := surroundings{unit: i, withSelf: b.method.Statistic == hotspot.GiStar, class: f.Class[i], p: f.P[i], q: f.Q[i], turn: -1, hot: f.High[i] < f.Low[i]}
+	inside, rest, outside := 0.0, b.cases, b.all
+	leave := func(j int) {
+		if b.refers[j] {
+			rest, outside = rest-b.counts[j], outside-b.share(j)
+		}
+	}
 	for _, j := range m.Neighbours(i) {
 		if b.in[j] {
 			s.neighbours = append(s.neighbours, int(j))
-			s.count += b.counts[j]
-			shares += b.share(int(j))
+			s.count, inside = s.count+b.counts[j], inside+b.share(int(j))
+			leave(int(j))
 		}
 	}
+	leave(i)
 	if s.withSelf {
-		s.count += b.counts[i]
-		shares += b.share(i)
-	} else {
-		s.all -= b.counts[i]
-		all -= b.share(i)
+		s.count, inside = s.count+b.counts[i], inside+b.share(i)
 	}
-	s.part = math.Min(1, shares/all)
+	s.all = s.count + rest
+	if s.part = 1; outside > 0 {
+		s.part = inside / (inside + outside)
+	}
 	s.expected = float64(s.all) * s.part
 	if f.Quadrant != nil {
 		if s.quadrant = f.Quadrant[i]; s.quadrant != "" {
@@ -194,8 +212,9 @@ func cutOff(f *hotspot.Result) float64 {
 // turningPoint returns the count nearest to the one seen with which the
 // surroundings would not be flagged, were all the rest as it is.
 func turningPoint(s *surroundings, cut float64) int64 {
+	rest := s.all - s.count
 	flagged := func(count int64) bool {
-		low, high := rate.BinomialTails(count, s.all, s.part)
+		low, high := rate.BinomialTails(count, count+rest, s.part)
 		return hotspot.Tails{Low: low, High: high}.TwoSided() <= cut
 	}
 	middle := int64(s.expected)

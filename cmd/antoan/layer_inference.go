@@ -11,6 +11,7 @@ type inferenceFlags struct {
 	Null       string `help:"hotspots: poisson (incidents fall on people by chance), permutation or exact." placeholder:"NAME"`
 	Measure    string `help:"hotspots: rate, eb (standardised by empirical Bayes) or value." placeholder:"NAME"`
 	Style      string `help:"hotspots: B (binary) or W (row-standardised)." placeholder:"LETTER"`
+	Reference  string `help:"hotspots: background (units whose own number is not remarkable) or all." placeholder:"WHO"`
 	Correction string `help:"hotspots: bh, by or none." placeholder:"NAME"`
 	Replicates string `help:"hotspots: draws of the first round, where the null has to be drawn." placeholder:"N"`
 	Seed       string `help:"hotspots: another seed, other draws." placeholder:"N"`
@@ -19,7 +20,7 @@ type inferenceFlags struct {
 func (f *inferenceFlags) inference() (m analysis.Inference, err error) {
 	for key, value := range map[string]string{
 		"weights": f.Weights, "population": f.Population, "statistic": f.Statistic, "null": f.Null, "measure": f.Measure,
-		"style": f.Style, "correction": f.Correction, "replicates": f.Replicates, "seed": f.Seed,
+		"style": f.Style, "reference": f.Reference, "correction": f.Correction, "replicates": f.Replicates, "seed": f.Seed,
 	} {
 		if err := m.Set(key, value); err != nil {
 			return m, err

@@ -38,7 +38,7 @@ type cli struct {
 	Ingest   ingestCmd   `cmd:"" help:"Import incidents from CSV or GeoJSON files."`
 	Batch    batchCmd    `cmd:"" help:"Look at imports of incidents, or take one back."`
 	Editions editionsCmd `cmd:"" help:"Look at editions of the division, or remove one."`
-	Layer    layerCmd    `cmd:"" help:"Print a layer: density, status or incidents."`
+	Layer    layerCmd    `cmd:"" help:"Print a layer: density, status, rate, hotspots, silence or incidents."`
 	Analyze  analyzeCmd  `cmd:"" help:"Statistics on any file of units, without a database."`
 	Generate generateCmd `cmd:"" help:"Write a synthetic nation, for benchmarks."`
 	Doctor   doctorCmd   `cmd:"" help:"Check the database, its rules and its room."`
