@@ -81,22 +81,59 @@ func TestTiesDespiteRounding(t *testing.T) {
 	}
 }
 
-// Mirrored on the ellipsoid, distances are equal.
+// Mirrored on the ellipsoid, distances are equal, whichever side comes first.
 func TestTiesOnTheEllipsoid(t *testing.T) {
 	t.Parallel()
-	var points []orb.Point
-	for _, x := range []float64{1, 2, 3, 30} {
-		points = append(points, orb.Point{105.85 + x/10, 21.03}, orb.Point{105.85 - x/10, 21.03})
+	for _, side := range []float64{1, -1} {
+		var points []orb.Point
+		for _, x := range []float64{1e-5, 0.2, 0.3, 3} {
+			points = append(points, orb.Point{105.85 + side*x, 21.03}, orb.Point{105.85 - side*x, 21.03})
+		}
+		points = append(points, orb.Point{105.85, 21.03})
+		for k := range 7 {
+			m, err := KNearest(points, k+1, false)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got, want := m.Neighbours(8), []int32{0, 1, 2, 3, 4, 5, 6, 7}[:k+1]; !slices.Equal(got, want) {
+				t.Errorf("%d nearest: %v, want %v", k+1, got, want)
+			}
+		}
 	}
-	points = append(points, orb.Point{105.85, 21.03})
-	for k := range 7 {
-		m, err := KNearest(points, k+1, false)
-		if err != nil {
-			t.Fatal(err)
+}
+
+// From a place on the equator the straight line north is shorter than those east
+// and west when the paths are equally long: the order is that of paths.
+func TestPathsDecide(t *testing.T) {
+	t.Parallel()
+	origin, east := orb.Point{105, 0}, orb.Point{114, 0}
+	far := geodesic(placeOf(origin), placeOf(east))
+	low, high := 8.0, 10.0
+	for range 60 {
+		if middle := (low + high) / 2; geodesic(placeOf(origin), placeOf(orb.Point{105, middle})) < far+5 {
+			low = middle
+		} else {
+			high = middle
 		}
-		if got, want := m.Neighbours(8), []int32{0, 1, 2, 3, 4, 5, 6, 7}[:k+1]; !slices.Equal(got, want) {
-			t.Errorf("%d nearest: %v, want %v", k+1, got, want)
-		}
+	}
+	points := []orb.Point{origin, {105, low}, east, {96, 0}}
+	s, err := newScatter(points, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s.straight(0, 1) >= s.straight(0, 2)-1 {
+		t.Fatalf("the straight lines are %v and %v m long", s.straight(0, 1), s.straight(0, 2))
+	}
+	near, err := KNearest(points, 2, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	band, err := Band(points, far+1, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := []int32{2, 3}; !slices.Equal(near.Neighbours(0), want) || !slices.Equal(band.Neighbours(0), want) {
+		t.Errorf("nearest %v, within the radius %v, want %v", near.Neighbours(0), band.Neighbours(0), want)
 	}
 }
 

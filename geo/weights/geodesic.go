@@ -54,7 +54,7 @@ func geodesic(p, q place) float64 {
 		}
 		next := l + a.excess()
 		if !(next <= math.Pi) {
-			break
+			break // no path is the shortest that goes farther around
 		}
 		if math.Abs(next-lambda) < 1e-14 {
 			return a.length()
@@ -127,14 +127,8 @@ func leaving(p, q place, azimuth float64) (a arc, gained float64) {
 	arrival := math.Sqrt(cos*cos*p.cos*p.cos + (q.cos-p.cos)*(q.cos+p.cos)) // cosine of its azimuth times q.cos
 	from, to := math.Atan2(p.sin, cos*p.cos), math.Atan2(q.sin, arrival)
 	a.sigma = to - from
-	if a.sigma < 0 {
-		a.sigma += 2 * math.Pi
-	}
 	a.sin, a.cos = math.Sincos(a.sigma)
 	a.cosMiddle = math.Cos(from + to)
 	east := math.Atan2(a.sinAlpha*q.sin, arrival) - math.Atan2(a.sinAlpha*p.sin, cos*p.cos)
-	if east < 0 {
-		east += 2 * math.Pi
-	}
 	return a, east - a.excess()
 }
