@@ -47,7 +47,7 @@ const (
 // It returns *geo.InvalidError for a tolerance that is no distance, for
 // coordinates that are not finite or, unless planar, no degrees, and for a ring
 // of fewer than three points. The cost is a search per pair of units whose
-// bounds overlap: 3,321 communes with 474,285 vertices take 0.06 s on one core.
+// bounds overlap: 3,321 communes with 474,285 vertices take less than 0.1 s on one core.
 // What is kept meanwhile is about 40 bytes per vertex.
 func Queen(outlines []orb.MultiPolygon, o ContiguityOptions) (*Matrix, error) {
 	return contiguity(outlines, o, false)
