@@ -159,7 +159,7 @@ func (s *sample) poisson(ctx context.Context, o *Options) (f found, err error) {
 	}
 	if o.Statistic != LocalMoran {
 		if o.Reference == Background {
-			f.reference = background(cases, s.people)
+			f.reference = background(ctx, cases, s.people)
 		}
 		f.local, f.tails = poissonGetisOrd(newComparison(cases, s.people, s.weights, o.Statistic == GiStar, f.reference), o.Style)
 		return f, ctx.Err()

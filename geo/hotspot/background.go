@@ -2,6 +2,7 @@ package hotspot
 
 import (
 	"cmp"
+	"context"
 	"math"
 	"slices"
 
@@ -36,9 +37,9 @@ func ParseReference(s string) (Reference, error) {
 // below 0.05, the most remarkable first, and the rest is judged anew (the idea is
 // that of Z. Zhang, R. Assunção and M. Kulldorff 2010 for scan statistics,
 // https://doi.org/10.1155/2010/642379). It stops while the units left have half
-// of all people at least. Where all risks are the same, in 19 of 20 maps no unit
+// of all people at least, or the context ends. Where all risks are the same, in 19 of 20 maps no unit
 // is taken out at all.
-func background(cases []int64, people []float64) []bool {
+func background(ctx context.Context, cases []int64, people []float64) []bool {
 	in := make([]bool, len(cases))
 	for i := range in {
 		in[i] = true
@@ -46,7 +47,7 @@ func background(cases []int64, people []float64) []bool {
 	restCases, restPeople := sumOf(cases), sumOf(people)
 	half := restPeople / 2
 	p := make([]float64, len(cases))
-	for {
+	for ctx.Err() == nil {
 		for i := range cases {
 			if p[i] = math.NaN(); in[i] {
 				low, high := rate.BinomialTails(cases[i], restCases, math.Min(1, people[i]/restPeople))
@@ -65,6 +66,7 @@ func background(cases []int64, people []float64) []bool {
 			in[i], restCases, restPeople = false, restCases-cases[i], restPeople-people[i]
 		}
 	}
+	return in
 }
 
 // atATime is the part of the remarkable units that leaves in one round.
