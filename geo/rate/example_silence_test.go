@@ -38,11 +38,11 @@ func ExampleSilence() {
 	}
 	fmt.Printf("zero is unusual from %.1f\n", results[0].Needed)
 	// Output:
-	// 8 of 9: 0.47 not_unusual
-	// 3 of 4: 0.44 cannot_tell
-	// 0 of 22: 1e-08 needs_check
-	// 1 of 24: 4.4e-08 needs_check
-	// 0 of 3: 0.054 cannot_tell
+	// 8 of 9: 0.46 not_unusual
+	// 3 of 4: 0.43 cannot_tell
+	// 0 of 22: 1.4e-08 needs_check
+	// 1 of 24: 6.2e-08 needs_check
+	// 0 of 3: 0.053 cannot_tell
 	// zero is unusual from 4.8
 }
 
@@ -50,6 +50,6 @@ func ExamplePeerDispersion() {
 	counts := []int64{8, 14, 3, 21, 6, 11, 2, 17, 9, 30, 5, 12, 7, 0, 1, 0}
 	expected := []float64{9, 12, 4, 18, 7, 13, 3, 15, 8, 26, 6, 14, 8, 22, 24, 3}
 	d, err := rate.PeerDispersion(counts, expected)
-	fmt.Printf("%.3f, at most %.3f, of %d units, %v\n", d.Estimate, d.Upper, d.Units, err)
-	// Output: 0.000, at most 0.019, of 13 units, <nil>
+	fmt.Printf("%.3f, at most %.3f, around %.2f of what is expected, of %d units, %v\n", d.Estimate, d.Upper, d.Level, d.Units, err)
+	// Output: 0.000, at most 0.022, around 1.02 of what is expected, of 13 units, <nil>
 }

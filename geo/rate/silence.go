@@ -21,40 +21,42 @@ type SilenceOptions struct {
 	// Level is the chance below which a low count is unusual; 0 means 0.01.
 	Level float64
 	// Dispersion is what is known beforehand of how units scatter, from more years
-	// or other places; nil means to learn it from the peers.
+	// or other places; the expected numbers are then taken as they are. nil means to
+	// learn dispersion and level from the peers.
 	Dispersion *float64
 }
 
 // SilenceResult is what Silence says of one unit.
 type SilenceResult struct {
-	P          float64 // P(Y ≤ count | expected, dispersion)
-	ZeroP      float64 // P(Y = 0 | expected, dispersion)
+	P          float64 // P(Y ≤ count | PeerLevel·expected, Dispersion)
+	ZeroP      float64 // P(Y = 0) likewise
+	PeerLevel  float64 // of the peers that are neither silent nor hot, 1 where it is as expected
 	Dispersion float64 // reckoned with: PeerDispersion's Upper, or the one given
-	Needed     float64 // expected number from which zero is unusual: 4.605 for Poisson at 1 %
+	Needed     float64 // expected number, as given, above which zero is unusual: 4.605 for Poisson at 1 %
 	Verdict    Verdict
 }
 
 // Silence asks of each unit whether so few events as it has are unusual, given how
-// many are expected and how much its peers scatter beyond chance. Its count is
-// taken as negative binomial: P = P(Y ≤ y | E, d), NegBinLowerTail, with the upper
-// dispersion of its peers (PeerDispersion says what keeps it from being swayed by
-// silent or hot units, and why the upper one).
+// many are expected and how its peers lie around what is expected of them. Its count
+// is taken as negative binomial: P = P(Y ≤ y | l·E, d), NegBinLowerTail, with the
+// level l of its peers and their upper dispersion d (PeerDispersion says what keeps
+// both from being swayed by silent and hot units, and why the upper one).
 //
-//   - cannot_tell where even zero could not be unusual: P(0 | E, d) ≥ level, which
-//     is E ≤ Needed, the (level^(−d) − 1)/d of the negative binomial, −ln level for
-//     d = 0. With a dispersion of 1 it is 99: where places differ that much, nothing
-//     short of a hundred expected events makes a zero remarkable.
+//   - cannot_tell where even zero could not be unusual: P(0 | l·E, d) ≥ level, which
+//     is E ≤ Needed, with l = 1 the (level^(−d) − 1)/d of the negative binomial, −ln
+//     level for d = 0. With a dispersion of 1 it is 99: where places differ that much,
+//     nothing short of a hundred expected events makes a zero remarkable.
 //   - needs_check where it could, and P < level. No more follows from it; among
 //     units that hide nothing, fewer than the level will be called so.
 //   - not_unusual otherwise.
 //
 // counts and expected have one value per unit; peers has the number of the group
-// that a unit is compared in, any number; nil puts all into one. The expected number
-// counts as known: a hot spot that raises the rate of all makes others look silent,
-// and one large silent unit hides itself unless ExpectedOfOthers made it. A unit
-// whose expected number is NaN has NaN for P and ZeroP, cannot_tell, and teaches
-// its peers nothing. A group without a unit to learn from, one unit alone with no
-// event as well, cannot tell.
+// that a unit is compared in, any number; nil puts all into one. Expected need be
+// right up to a factor per group only, so that of Expected will do; ExpectedOfOthers
+// keeps a large unit from lowering its own. A unit whose expected number is NaN has
+// NaN for P and ZeroP, cannot_tell, and teaches its peers nothing. A group without a
+// unit to learn from, one unit alone with no event as well, cannot tell; Needed is
+// then a number of twenty digits, and +Inf for a dispersion given that is beyond 150.
 //
 // It returns *geo.InvalidError for lengths that differ, a negative count, an
 // expectation or a dispersion that is negative or infinite, and a level outside
@@ -68,15 +70,14 @@ func Silence(counts []int64, expected []float64, peers []int32, o SilenceOptions
 	}
 	results := make([]SilenceResult, len(counts))
 	for _, units := range groups(peers, len(counts)) {
-		var dispersion float64
+		d := Dispersion{Level: 1}
 		if o.Dispersion != nil {
-			dispersion = *o.Dispersion
+			d.Upper = *o.Dispersion
 		} else {
-			dispersion = peerDispersion(counts, expected, units).Upper
+			d = peerDispersion(counts, expected, units)
 		}
-		needed := negBinNeeded(o.Level, dispersion)
 		for _, i := range units {
-			results[i] = judge(counts[i], expected[i], dispersion, needed, o.Level)
+			results[i] = judge(counts[i], expected[i], d, o.Level)
 		}
 	}
 	return results, nil
@@ -98,13 +99,13 @@ func checkSilence(counts []int64, expected []float64, peers []int32, o SilenceOp
 }
 
 // judge gives the verdict on one unit.
-func judge(count int64, expected, dispersion, needed, level float64) SilenceResult {
-	r := SilenceResult{math.NaN(), math.NaN(), dispersion, needed, CannotTell}
+func judge(count int64, expected float64, d Dispersion, level float64) SilenceResult {
+	r := SilenceResult{math.NaN(), math.NaN(), d.Level, d.Upper, negBinNeeded(level, d.Upper) / d.Level, CannotTell}
 	if math.IsNaN(expected) {
 		return r
 	}
-	r.P = NegBinLowerTail(count, expected, dispersion)
-	r.ZeroP = NegBinLowerTail(0, expected, dispersion)
+	r.P = NegBinLowerTail(count, d.Level*expected, d.Upper)
+	r.ZeroP = NegBinLowerTail(0, d.Level*expected, d.Upper)
 	switch {
 	case r.ZeroP >= level:
 	case r.P < level:
