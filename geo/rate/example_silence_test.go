@@ -51,5 +51,5 @@ func ExamplePeerDispersion() {
 	expected := []float64{9, 12, 4, 18, 7, 13, 3, 15, 8, 26, 6, 14, 8, 22, 24, 3}
 	d, err := rate.PeerDispersion(counts, expected)
 	fmt.Printf("%.3f, at most %.3f, around %.2f of what is expected, of %d units, %v\n", d.Estimate, d.Upper, d.Level, d.Units, err)
-	// Output: 0.000, at most 0.022, around 1.02 of what is expected, of 13 units, <nil>
+	// Output: 0.000, at most 0.022, around 1.01 of what is expected, of 13 units, <nil>
 }
