@@ -42,22 +42,19 @@ func detect(sample []byte, given byte, whole bool) Dialect {
 	if given != 0 {
 		tries, d.Declared = []byte{given}, true
 	}
-	best, first := -1.0, tries[0]
-	d.Delimiter = first
-	for _, quotes := range []bool{true, false} {
-		if !quotes && bytes.IndexByte(sample, '"') < 0 {
-			break
+	best := -1.0
+	for _, c := range tries {
+		try := d
+		try.Delimiter, try.Quotes = c, true
+		score, doubt := try.judge(sample, whole)
+		if bare := try; doubt {
+			bare.Quotes = false
+			if other, _ := bare.judge(sample, whole); other-0.25 > score { // quotes nearly always quote
+				try, score = bare, other-0.25
+			}
 		}
-		for _, c := range tries {
-			try := d
-			try.Delimiter, try.Quotes = c, quotes
-			score := try.judge(sample, whole)
-			if !quotes {
-				score -= 0.25 // quotes nearly always quote
-			}
-			if score > best+1e-9 {
-				best, d = score, try
-			}
+		if score > best+1e-9 {
+			best, d = score, try
 		}
 	}
 	return d
@@ -67,12 +64,12 @@ func detect(sample []byte, given byte, whole bool) Dialect {
 const maxJudged = 400
 
 // judge splits the sample, notes how well the widths of its rows agree, and
-// returns a score.
-func (d *Dialect) judge(sample []byte, whole bool) float64 {
+// returns a score. doubt says that quotes stood where they cannot quote.
+func (d *Dialect) judge(sample []byte, whole bool) (score float64, doubt bool) {
 	var s splitter
 	var widths []int
 	counts := make(map[int]int)
-	cells, foreign := 0, 0
+	cells, foreign, stray := 0, 0, 0
 	s.reset(*d)
 	for rest := sample; len(rest) > 0 && len(widths) < maxJudged; {
 		line := rest
@@ -89,11 +86,15 @@ func (d *Dialect) judge(sample []byte, whole bool) float64 {
 			widths = append(widths, len(s.ends))
 			counts[len(s.ends)]++
 			cells, foreign = cells+len(s.ends), foreign+s.foreign()
+			if s.stray {
+				stray++
+			}
 		}
 		s.reset(*d)
 	}
+	doubt = stray > 0 || s.inside
 	if len(widths) == 0 {
-		return 0
+		return 0, doubt
 	}
 	for width, n := range counts {
 		if n > counts[d.Width] || n == counts[d.Width] && width > d.Width {
@@ -102,16 +103,17 @@ func (d *Dialect) judge(sample []byte, whole bool) float64 {
 	}
 	d.Agreement = float64(counts[d.Width]) / float64(len(widths))
 	if d.Width < 2 {
-		return 0
+		return 0, doubt
 	}
-	score := d.Agreement + 0.1*min(1, float64(d.Width-1)/10) - 0.5*float64(foreign)/float64(cells)
+	score = d.Agreement + 0.1*min(1, float64(d.Width-1)/10) - 0.5*float64(foreign)/float64(cells)
 	if i := firstWide(widths); widths[i] == d.Width {
 		score += 0.5
 	}
+	score -= 0.5 * float64(stray) / float64(len(widths))
 	if s.inside {
 		score -= 0.5 // a quote that the sample never closes
 	}
-	return score
+	return score, doubt
 }
 
 // firstWide returns the first row of several cells: the header, or its parents.

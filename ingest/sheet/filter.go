@@ -79,24 +79,23 @@ func (f *filter) reason(row, next *gridRow) Why {
 // number ranks what stands in the column of the running number.
 func (f *filter) number(row *gridRow) rank { return rankOf(row.cell(f.t.stt)) }
 
-// isHeader tells whether a row repeats a row of the header.
+// isHeader tells whether a row repeats the header: every cell is what some row of
+// the header holds in its column.
 func (f *filter) isHeader(row *gridRow) bool {
 	if row.filled < 2 {
 		return false
 	}
-	for _, level := range f.t.levels {
-		same := 0
-		for c, cell := range row.Cells {
-			if cell == "" {
-				continue
-			}
-			if c >= len(level) || level[c] != cell {
-				same = -1
-				break
-			}
-			same++
+	for c, cell := range row.Cells {
+		if cell != "" && !f.t.isName(c, cell) {
+			return false
 		}
-		if same >= 2 {
+	}
+	return true
+}
+
+func (t *Table) isName(c int, cell string) bool {
+	for _, level := range t.levels {
+		if c < len(level) && level[c] == cell {
 			return true
 		}
 	}

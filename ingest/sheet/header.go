@@ -80,7 +80,7 @@ func (g *grid) headerAt(first int) (header, bool) {
 		}
 		h := g.compose(first, last)
 		g.rate(&h)
-		if !found || h.score >= best.score-0.2 {
+		if !found || h.score >= best.score-1 { // names below names are a strong sign
 			best, found = h, true
 		}
 	}

@@ -36,11 +36,11 @@ func columnSum(s string) (n int, ok bool) {
 	return n, err == nil && n >= 0 && n < 1000
 }
 
-// runs looks at a row as one that numbers columns: its letters and its numbers
-// go up one by one from the first. sure is false where nothing stands in
-// brackets: then it may be data.
+// runs looks at a row as one that numbers columns: its numbers go up one by one
+// from the first, letters stand before or behind them. sure is false where
+// nothing stands in brackets: then it may be data.
 func (r *gridRow) runs() (cells int, sure, ok bool) {
-	last, lastLetter := -1, -1
+	last, letters, behind := -1, 0, false
 	for _, cell := range r.Cells {
 		if cell == "" {
 			continue
@@ -50,14 +50,15 @@ func (r *gridRow) runs() (cells int, sure, ok bool) {
 		case !ok:
 			return 0, false, false
 		case letter:
-			lastLetter++
-			ok = n == lastLetter
+			ok = n == letters && (cells == letters || letters > 0)
+			letters++
+			behind = last >= 0
 		case last < 0:
 			ok = n <= 1
 			last = n
 		default:
 			last++
-			ok = n == last
+			ok = n == last && !behind
 		}
 		if !ok {
 			return 0, false, false

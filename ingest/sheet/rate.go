@@ -9,11 +9,22 @@ const bodyRows = 20
 func (g *grid) body(last int) []int {
 	var rows []int
 	for i := last + 1; i < len(g.rows) && len(rows) < bodyRows; i++ {
-		if g.rows[i].filled >= 2 && !g.numbersColumns(i, last) {
+		if g.rows[i].filled >= 2 && !g.numbersColumns(i, last) && !g.repeats(i, last) {
 			rows = append(rows, i)
 		}
 	}
 	return rows
+}
+
+// repeats tells whether a row holds mostly what a row of the header holds.
+func (g *grid) repeats(i, last int) bool {
+	same := 0
+	for c, cell := range g.rows[i].Cells {
+		if cell != "" && cell == g.rows[last].cell(c) {
+			same++
+		}
+	}
+	return same*2 >= g.rows[i].filled
 }
 
 // rate gives a header its points.
@@ -73,7 +84,7 @@ func points(rows, filled, covered, named, contrast, again, known int) float64 {
 	}
 	p := min(2, 4*share(known, named))
 	if rows == 0 {
-		return p + 1
+		return p + 3
 	}
 	p += 3*share(covered, filled) + share(covered, named) + 1.5*share(contrast, covered)
 	if rows >= 3 {
@@ -146,7 +157,7 @@ func (g *grid) plainHeader(first int) (header, bool) {
 	if width < 2 || width*5 < columns*4 || len(seen)*5 < width*4 {
 		return header{}, false
 	}
-	if !g.text && width < columns || width < columns-1 && g.nextFilled(first+1) == first+1 && g.isSubheader(first, first+1) {
+	if width < columns && (!g.text || g.hasSubheader(first)) {
 		return header{}, false
 	}
 	rows, fitting := 0, 0
@@ -164,6 +175,20 @@ func (g *grid) plainHeader(first int) (header, bool) {
 	h := g.compose(first, first)
 	h.plain = true
 	return h, true
+}
+
+// hasSubheader tells whether the row below a row with gaps names their columns,
+// and is filled in another way than the row below it.
+func (g *grid) hasSubheader(i int) bool {
+	if i+1 >= len(g.rows) || !g.isSubheader(i, i+1) {
+		return false
+	}
+	for c := range g.width {
+		if i+2 >= len(g.rows) || g.own(i+1, c) != g.own(i+2, c) {
+			return true
+		}
+	}
+	return false
 }
 
 // extent returns the number of columns up to the last filled one.

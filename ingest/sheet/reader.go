@@ -157,24 +157,19 @@ func (r *Reader) checkText(row *gridRow) error {
 
 // checkData looks for marks in a row of data.
 func (r *Reader) checkData(row *gridRow) error {
+	if row.alone >= 0 {
+		return r.checkText(row)
+	}
 	for c, cell := range row.Cells {
 		if !mayMark(cell) {
 			continue
 		}
 		level, sure := markInCell(cell)
-		if level != "" && (sure || row.alone >= 0 || r.namesSecrecy(c)) {
+		if level != "" && (sure || r.t.namesSecrecy(c)) {
 			return &SecretError{Level: level, Sheet: r.t.Sheet, Row: row.Number, Place: "cell"}
 		}
 	}
 	return nil
-}
-
-// namesSecrecy tells whether a column is named for secrecy, or has no name.
-func (r *Reader) namesSecrecy(c int) bool {
-	if c >= len(r.t.header.names) || r.t.header.names[c] == "" {
-		return true
-	}
-	return secrecy.has(fold(r.t.header.names[c]))
 }
 
 // emit makes the row of the table.

@@ -16,7 +16,8 @@ import (
 //     "Báo cáo …" before it; and the words "tối mật" and "tuyệt mật" in any text;
 //   - in a row of data: a cell that is nothing but "Tối mật" or "Tuyệt mật", or
 //     "Độ mật: …" with a level; and a cell that is nothing but "Mật" where its
-//     column is named for secrecy, has no name, or the row has no other text.
+//     column is named for secrecy or has no name. The only cell of a row is taken
+//     for a stamp, as if it stood outside.
 //
 // A text that lists several levels explains them and marks nothing. Words that
 // contain it (bí mật, bảo mật, thân mật, mật độ, mật khẩu, mật ong)
@@ -27,7 +28,7 @@ var (
 	highLevels = words("tối mật", "tuyệt mật")
 	gradeWords = words("độ mật", "mức độ mật", "cấp độ mật", "mức mật", "dấu mật", "độ mật của tài liệu", "mức độ bảo mật", "độ bảo mật")
 	paperWords = words("tài liệu", "văn bản", "hồ sơ", "báo cáo", "danh sách", "công văn", "thông tin")
-	secrecy    = words("độ mật", "mức mật", "cấp mật", "dấu mật", "mật")
+	secrecy    = words("độ mật", "mức mật", "cấp mật", "dấu mật")
 )
 
 // mayMark tells quickly that a text is no mark by itself: it must end in t.
@@ -136,8 +137,17 @@ func markInName(name string) (string, bool) {
 	if i := strings.LastIndexByte(name, '.'); i > 0 && len(name)-i <= 5 {
 		name = name[:i]
 	}
-	if level, ok := markInText(name); ok {
+	if level, ok := markInText(strings.NewReplacer("_", " ", "-", " ", ".", " ").Replace(name)); ok {
 		return level, true
 	}
-	return markInText(strings.NewReplacer("_", " ", "-", " ", ".", " ").Replace(name))
+	return markInText(name)
+}
+
+// namesSecrecy tells whether a column is named for secrecy, or has no name.
+func (t *Table) namesSecrecy(c int) bool {
+	if c >= len(t.header.names) || t.header.names[c] == "" {
+		return true
+	}
+	folded := fold(t.header.names[c])
+	return secrecy.has(folded) || folded == "mật"
 }

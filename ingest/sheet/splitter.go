@@ -50,9 +50,9 @@ func (s *splitter) take(line []byte, most int) (whole bool) {
 
 func (s *splitter) end() { s.ends = append(s.ends, len(s.buf)) }
 
-// quoted takes the inside of a quoted cell from n on, up to the delimiter or
-// line end behind its closing quote. A quote that neither ends the cell nor is
-// doubled stays as it is.
+// quoted takes the inside of a quoted cell from n on and returns the place behind
+// its closing quote: the first that is not doubled. Whatever follows up to the
+// delimiter is taken as it stands, so that a wrong quote harms its own row only.
 func (s *splitter) quoted(line []byte, n int) (next int, closed bool) {
 	for {
 		q := bytes.IndexByte(line[n:], '"')
@@ -62,18 +62,12 @@ func (s *splitter) quoted(line []byte, n int) (next int, closed bool) {
 			return len(line), false
 		}
 		s.appendLines(line[n : n+q])
-		n += q + 1
-		switch {
-		case n < len(line) && line[n] == '"':
-			s.buf = append(s.buf, '"')
-			n++
-		case n == len(line) || line[n] == s.comma || line[n] == '\n' || line[n] == '\r':
+		if n += q + 1; n == len(line) || line[n] != '"' {
 			s.inside = false
 			return n, true
-		default:
-			s.stray = true
-			s.buf = append(s.buf, '"')
 		}
+		s.buf = append(s.buf, '"')
+		n++
 	}
 }
 

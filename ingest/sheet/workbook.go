@@ -129,18 +129,26 @@ func (b *workbook) checkMarks() error {
 
 var errFound = errors.New("found")
 
-// markInPart looks through the text of a part, paragraph by paragraph.
+// markInPart looks through a part: the text of each box, of each property.
 func (b *workbook) markInPart(name string) (level string, found bool, err error) {
 	var text []byte
 	err = b.each(name, smallPart, func(token xml.Token) error {
 		switch e := token.(type) {
+		case xml.StartElement:
+			if !strings.HasPrefix(name, "xl/") || e.Name.Local == "txBody" {
+				text = text[:0]
+			}
 		case xml.CharData:
 			if len(text)+len(e) < 1<<16 {
 				text = append(text, e...)
 			}
 		case xml.EndElement:
-			if l := e.Name.Local; l == "t" || l == "r" || l == "rPr" {
-				return nil // a paragraph's text is cut wherever its looks change
+			switch l := e.Name.Local; {
+			case l == "p":
+				text = append(text, '\n')
+				return nil
+			case strings.HasPrefix(name, "xl/") && l != "txBody":
+				return nil // the text of a box is cut wherever its looks change
 			}
 			if level, found = markInText(string(text)); found {
 				return errFound
