@@ -23,7 +23,7 @@ func TestPeerDispersion(t *testing.T) {
 		{"strong", 1, 1, 0, 0, 0.85, 1.15},
 		{"very strong", 3, 1, 0, 0, 2.4, 3.7},
 		{"small", 0.5, 0.1, 0, 0, 0.3, 0.8},
-		{"great", 0.2, 50, 0, 0, 0.18, 0.22},
+		{"great", 0.2, 10, 0, 0, 0.18, 0.22},
 		{"mild with silent and hot", 0.1, 1, 150, 60, 0.07, 0.14},
 		{"strong with silent and hot", 1, 1, 150, 60, 0.8, 1.3},
 	} {
@@ -43,8 +43,35 @@ func TestPeerDispersion(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if d.Level < 0.85 || d.Level > 1.15 {
+			t.Errorf("%s: level %v", c.name, d.Level)
+		}
 		if !(c.low <= d.Estimate && d.Estimate <= c.high && d.Estimate <= d.Upper && d.Upper < 1.1*c.high+0.01) || d.Units > 3000-c.silent {
 			t.Errorf("%s: got %+v, want %v to %v", c.name, d, c.low, c.high)
+		}
+	}
+}
+
+// A standard that is wrong by a factor is put right, and dispersion stays as it is.
+func TestPeerDispersionLevel(t *testing.T) {
+	t.Parallel()
+	for _, factor := range []float64{0.6, 1, 1.6} {
+		s := scatter{rand.New(rand.NewPCG(10, 10)), 0.2}
+		expected, counts := s.communes(2000), make([]int64, 2000)
+		for i, e := range expected {
+			counts[i], expected[i] = s.count(e), e/factor
+		}
+		d, err := rate.PeerDispersion(counts, expected)
+		if err != nil || math.Abs(d.Level/factor-1) > 0.1 || d.Estimate < 0.16 || d.Estimate > 0.25 {
+			t.Errorf("expected too small by %v: %+v %v", factor, d, err)
+		}
+		results, err := rate.Silence(counts, expected, nil, rate.SilenceOptions{})
+		if err != nil || results[0].PeerLevel != d.Level {
+			t.Fatalf("%+v %v", results[0], err)
+		}
+		// Needed is in what was given: at it the chance of zero is the level.
+		if p := rate.NegBinLowerTail(0, results[0].Needed*d.Level, d.Upper); math.Abs(p-0.01) > 1e-9 {
+			t.Errorf("chance of zero where zero becomes unusual: %v", p)
 		}
 	}
 }
@@ -70,7 +97,7 @@ func TestPeerDispersionEdges(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if d.Units != c.units || !(0 <= d.Estimate && d.Estimate <= d.Upper && d.Upper <= 10.24) || c.units == 0 && d.Upper != 10.24 {
+		if d.Units != c.units || !(0 <= d.Estimate && d.Estimate <= d.Upper && d.Upper <= 10.24) || c.units == 0 && (d.Upper != 10.24 || d.Level != 1) {
 			t.Errorf("%s: %+v", c.name, d)
 		}
 	}
