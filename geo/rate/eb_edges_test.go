@@ -17,10 +17,10 @@ func TestPriorLimitsByHand(t *testing.T) {
 	_, high := rate.PoissonLimits(6, 0.95)
 	same(t, "gamma", []float64{got.Value, got.Low, got.High}, []float64{1, low / 7, high / 7}, 1e-12)
 
-	// Beta(¾ + 1¼, 2¼ + 3¾ + 1): b = ¼ and M = 3, with 1¼ of 6 people, is Beta(2, 7);
-	// of which the distribution is 1 − (1−x)⁷·(1 + 7x) … so of Beta(1, 3 + 4) = 1 − (1−x)⁷.
+	// With b = ¼ and M = 4, no case among four people leaves Beta(1, 3 + 4), whose
+	// distribution is 1 − (1−x)⁷.
 	prior = rate.Prior{Family: rate.Binomial, Mean: 0.25, Variance: 0.1875 / 5, Raw: 0.1875 / 5, Events: 5, People: 20}
-	got = prior.Limits(0, 4, 0.95) // M = 4: Beta(1, 3 + 4)
+	got = prior.Limits(0, 4, 0.95)
 	same(t, "beta", []float64{got.Value, got.Low, got.High}, []float64{0.125, 1 - math.Pow(0.975, 1.0/7), 1 - math.Pow(0.025, 1.0/7)}, 1e-12)
 }
 

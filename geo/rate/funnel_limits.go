@@ -19,7 +19,7 @@ const (
 // where P(Y ≥ y | expected) is. Between counts both are interpolated on the
 // probability, which makes smooth lines of them over expected (D. J. Spiegelhalter
 // 2005, "Funnel plots for comparing institutional performance",
-// https://doi.org/10.1002/sim.1970, appendix A.1.1). Divided by expected they are
+// https://doi.org/10.1002/sim.1970). Divided by expected they are
 // limits of the standardised ratio, times the overall rate those of a rate.
 //
 // The low limit is 0 where not even no event is so unlikely. NaN twice for an
