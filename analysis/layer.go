@@ -12,6 +12,7 @@ import (
 
 	"github.com/antoan-vn/antoan/geo"
 	"github.com/antoan-vn/antoan/geo/rate"
+	"github.com/antoan-vn/antoan/geo/weights"
 )
 
 // Request asks for a layer of areas.
@@ -50,6 +51,7 @@ type Layer struct {
 type Column struct {
 	Name   string
 	Texts  []string
+	Blank  bool      // an empty text is a missing one
 	Counts []int64   // missing where negative
 	Floats []float64 // missing where NaN
 }
@@ -73,7 +75,10 @@ type question struct {
 	scope      geo.Scope
 	today      geo.Day
 	method     *Inference
-	neighbours *neighbourhoods
+	neighbours *memo[neighbourhood, *weights.Matrix]
+
+	seen   geo.Period // of all incidents in the scope
+	hidden []bool     // units that the scope does not see in full; nil: none
 }
 
 // Layer answers a request. It returns geo.ErrNotFound for an unknown layer,
@@ -93,12 +98,7 @@ func (s *Service) Layer(ctx context.Context, r Request) (*Layer, error) {
 	if err != nil {
 		return nil, err
 	}
-	l, err := s.answers.of(ctx, q.key(), func() (*Layer, error) {
-		if err := compute(q); err != nil {
-			return nil, err
-		}
-		return q.Layer, ctx.Err()
-	})
+	l, err := s.answer(q, compute)
 	if err != nil {
 		return nil, err
 	}
@@ -106,6 +106,30 @@ func (s *Service) Layer(ctx context.Context, r Request) (*Layer, error) {
 	answer.rows = q.level.touching(r.Bound)
 	return &answer, nil
 }
+
+// answer computes a layer or remembers it.
+func (s *Service) answer(q *question, compute method) (*Layer, error) {
+	ask := func() (*Layer, error) {
+		if heavy[q.Name] {
+			back, err := s.turns.take(q.ctx)
+			if err != nil {
+				return nil, err
+			}
+			defer back()
+		}
+		if err := compute(q); err != nil {
+			return nil, err
+		}
+		return q.Layer, q.ctx.Err()
+	}
+	if key := q.key(); key != "" {
+		return q.state.answers.of(q.ctx, key, ask)
+	}
+	return ask()
+}
+
+// heavy layers can take seconds of every core; the others take milliseconds.
+var heavy = map[string]bool{"hotspots": true}
 
 // question understands a request.
 func (s *Service) question(ctx context.Context, st *state, r Request) (*question, error) {
@@ -119,8 +143,10 @@ func (s *Service) question(ctx context.Context, st *state, r Request) (*question
 	if p := r.Filter.Period; p.Days() == 0 {
 		return nil, geo.Invalid("to", "the period ends (%s) before it begins (%s)", p.To, p.From)
 	}
-	period := r.Filter.Period.Within(st.facts.period)
-	q := &question{ctx: ctx, state: st, edition: e, scope: geo.ScopeOf(ctx), today: geo.DayIn(s.now()), method: &r.Method, neighbours: &s.neighbours, Layer: &Layer{
+	scope := geo.ScopeOf(ctx)
+	seen := st.facts.seen(scope)
+	period := r.Filter.Period.Within(seen)
+	q := &question{ctx: ctx, state: st, edition: e, scope: scope, seen: seen, today: geo.DayIn(s.now()), method: &r.Method, neighbours: s.neighbours, Layer: &Layer{
 		Name: r.Layer, Edition: e.Edition, Level: l.name, Period: period, Years: period.Years(), Filter: r.Filter,
 		Version: st.facts.version, Software: s.version, Outlines: l.hash, Metadata: map[string]any{}, level: l,
 	}}
@@ -129,9 +155,19 @@ func (s *Service) question(ctx context.Context, st *state, r Request) (*question
 			return nil, err
 		}
 	}
-	q.conditions = st.facts.conditions(&r.Filter, q.scope, st.senders)
+	q.within(period, r.Filter)
 	return q, nil
 }
+
+// within makes the question one about a period, and about what a filter selects.
+func (q *question) within(period geo.Period, f geo.Filter) {
+	q.Period, q.Years, f.Period = period, period.Years(), period
+	q.conditions = q.state.facts.conditions(&f, q.scope, q.state.senders)
+	q.hidden = q.state.kin.hidden(q.edition, q.level, q.scope, period)
+}
+
+// hides tells whether the numbers of a unit must not be shown.
+func (q *question) hides(i int) bool { return q.hidden != nil && q.hidden[i] }
 
 func parseReading(s string) (string, error) {
 	switch r := strings.ToUpper(s); r {
@@ -166,29 +202,26 @@ func (q *question) counts(name string, values []int64) {
 	q.Columns = append(q.Columns, Column{Name: name, Counts: values})
 }
 
-func (q *question) floats(name string, values []float64) {
-	q.Columns = append(q.Columns, Column{Name: name, Floats: values})
-}
-
-// people adds the population columns and returns the inhabitants, missing where unknown.
-func (q *question) people() []int64 {
-	return q.peopleOf(func(p geo.Population) int64 { return p.Total })
-}
-
-// peopleOf is people for a part of the inhabitants.
-func (q *question) peopleOf(part func(geo.Population) int64) []int64 {
-	units := q.level.units
-	total, year := make([]int64, len(units)), make([]int64, len(units))
-	wanted, _, _ := q.Period.Middle().Date()
-	for i := range units {
-		total[i], year[i] = missing, missing
-		if p, ok := units[i].People(wanted); ok && part(p) >= 0 {
-			total[i], year[i] = part(p), int64(p.Year)
+// counted adds counts of incidents or reports, missing where a unit is hidden.
+func (q *question) counted(name string, values []int64) {
+	if q.hidden != nil {
+		values = slices.Clone(values)
+		for i, hidden := range q.hidden {
+			if hidden {
+				values[i] = missing
+			}
 		}
 	}
-	q.counts("population", total)
-	q.counts("population_year", year)
-	return total
+	q.counts(name, values)
+}
+
+// words adds texts of which an empty one says that there is none.
+func (q *question) words(name string, values []string) {
+	q.Columns = append(q.Columns, Column{Name: name, Texts: values, Blank: true})
+}
+
+func (q *question) floats(name string, values []float64) {
+	q.Columns = append(q.Columns, Column{Name: name, Floats: values})
 }
 
 func (q *question) areas() []float64 {
