@@ -24,8 +24,9 @@
 // that the caller reports it (Result.Silent):
 //
 //   - another type (a commune became a ward and officials write on as they did):
-//     if the district, the province or the code agrees, or the edition is stated;
-//   - other accents, "Phường II" for "Phường 2", "la" for "Ia", "Mĩ" for "Mỹ": if
+//     if the district, the province or the code agrees, or the edition is stated,
+//     and no other of these is left unconfirmed;
+//   - other accents (or none in a text that has some), "Phường II" for "Phường 2", "la" for "Ia", "Mĩ" for "Mỹ": if
 //     the district, the province or the code agrees;
 //   - both of these at once: never;
 //   - a code that lost zeros: if the name is spelled right and of the right type;
