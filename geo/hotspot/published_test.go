@@ -6,6 +6,8 @@ import (
 	"slices"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"github.com/antoan-vn/antoan/geo/rate"
 	"github.com/antoan-vn/antoan/geo/weights"
 )
@@ -250,6 +252,31 @@ func TestFalseDiscoveryReference(t *testing.T) {
 			}
 		}
 	}
+}
+
+// No q is below its p, nor by rounding, and the order of the tests changes none.
+func TestQValues(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		p := rapid.SliceOfN(rapid.OneOf(rapid.Float64Range(0, 1), rapid.SampledFrom([]float64{0, 1, 0.1, 0.3, math.NaN()})), 0, 60).Draw(t, "p")
+		for _, c := range []Correction{BenjaminiHochberg, BenjaminiYekutieli, NoCorrection} {
+			q := QValues(p, c)
+			slices.Reverse(p)
+			back := QValues(p, c)
+			slices.Reverse(p)
+			slices.Reverse(back)
+			for i := range p {
+				if math.IsNaN(p[i]) != math.IsNaN(q[i]) || q[i] < p[i] || q[i] > 1 || !near(back[i], q[i], 0, 0) {
+					t.Fatalf("%s: q of %v is %v, the other way round %v", c, p[i], q[i], back[i])
+				}
+				for j := range p {
+					if p[i] <= p[j] && q[i] > q[j] {
+						t.Fatalf("%s: q of %v is %v, that of %v is %v", c, p[i], q[i], p[j], q[j])
+					}
+				}
+			}
+		}
+	})
 }
 
 // criticalP is the greatest p of a finding, NaN without one.
