@@ -9,11 +9,12 @@ import (
 
 // Dialect is the form of a text table.
 type Dialect struct {
-	Delimiter byte    // between cells
-	Quotes    bool    // cells may stand in double quotes
-	Agreement float64 // share of the rows looked at that have as many cells as most have; 0 without rows
-	Width     int     // cells that most rows have
-	Declared  bool    // a first line "sep=;" or the caller named the delimiter
+	Delimiter string  `json:"delimiter"` // one ASCII character
+	Quotes    bool    `json:"quotes"`    // cells may stand in double quotes
+	Agreement float64 `json:"agreement"` // share of the rows looked at that have as many cells as most have; 0 without rows
+	Width     int     `json:"width"`     // cells that most rows have
+	Declared  bool    `json:"declared"`  // a first line "sep=;" or the caller named the delimiter
+	comma     byte    // Delimiter
 	lineEnd   byte    // '\n', or '\r' of very old programs
 }
 
@@ -29,7 +30,7 @@ func invalidDelimiter() error {
 // row that has several cells, and leaves no other delimiter inside cells. whole
 // says that the sample is the whole file.
 func detect(sample []byte, given byte, whole bool) Dialect {
-	d := Dialect{Delimiter: ',', Quotes: true, lineEnd: '\n'}
+	d := Dialect{Delimiter: ",", comma: ',', Quotes: true, lineEnd: '\n'}
 	if bytes.IndexByte(sample, '\n') < 0 && bytes.IndexByte(sample, '\r') >= 0 {
 		d.lineEnd = '\r'
 	}
@@ -45,7 +46,7 @@ func detect(sample []byte, given byte, whole bool) Dialect {
 	best := -1.0
 	for _, c := range tries {
 		try := d
-		try.Delimiter, try.Quotes = c, true
+		try.Delimiter, try.comma, try.Quotes = string(rune(c)), c, true
 		score, doubt := try.judge(sample, whole)
 		if bare := try; doubt {
 			bare.Quotes = false

@@ -279,4 +279,19 @@ STT|Ngày|Xã|Tuổi|Giới|Hành vi|Kết quả
 Người tổng hợp||||||Thủ trưởng đơn vị
 ||||||
 Phạm Thị D||||||Đại tá Hoàng Văn E`, ""},
+
+	{"header_merged_into_the_numbers", `
+STT|Ngày|Nạn nhân||Nơi xảy ra
+||Tuổi|Giới|
+|(2)|(3)|(4)|(5)
+1|2022-01-02|30|Nữ|Xã A
+2|2022-01-03|31|Nữ|Xã B`, "A1:A3 B1:B2 C1:D1 E1:E2"},
+
+	{"roman_heads_above_rows_without_numbers", `
+TT|Ngày|Xã|Hành vi|Tuổi|Giới
+I|Bạo lực gia đình||||
+|2022-01-02|Xã A|đánh|30|Nữ
+|2022-01-03|Xã B|chửi|31|Nữ
+II|Xâm hại tình dục||||
+|2022-01-04|Xã C|dâm ô|9|Nữ`, ""},
 }

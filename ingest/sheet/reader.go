@@ -23,8 +23,8 @@ type Reader struct {
 	err     error // what Next returns from now on
 }
 
-// Read begins to read a table from its sheet's first row. The caller closes it.
-// Errors are *Error.
+// Read begins to read a table that Find of this file returned, from its sheet's
+// first row. The caller closes it. Errors are *Error.
 func (f *File) Read(t Table) (*Reader, error) {
 	blocks, _, err := f.around(t.SheetIndex)
 	if err != nil {
@@ -124,10 +124,9 @@ func (r *Reader) fetch() error {
 func (r *Reader) judge() (data bool, err error) {
 	row := r.now
 	r.summary.Rows++
-	r.merges.fill(row)
-	last := r.t.HeaderRows[len(r.t.HeaderRows)-1]
-	switch {
+	switch last := r.t.HeaderRows[len(r.t.HeaderRows)-1]; {
 	case row.Number > last:
+		r.merges.fill(row) // not from the header
 		why := r.filter.judge(row, r.next)
 		if why == "" {
 			return true, r.checkData(row)

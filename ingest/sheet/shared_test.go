@@ -4,8 +4,10 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
+	"github.com/antoan-vn/antoan/fixtures"
 	"github.com/antoan-vn/antoan/ingest/sheet"
 )
 
@@ -59,5 +61,41 @@ func TestRealTables(t *testing.T) {
 				t.Errorf("header %v, %d columns, %+v", found.Tables[0].HeaderRows, len(found.Tables[0].Columns), s)
 			}
 		})
+	}
+}
+
+// The demo's own files, too.
+func TestDemoTables(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	must(t, fixtures.WriteDemo(dir))
+	paths, err := filepath.Glob(filepath.Join(dir, "*.csv*"))
+	must(t, err)
+	if len(paths) < 5 {
+		t.Fatalf("%d tables", len(paths))
+	}
+	for _, path := range paths {
+		content, err := os.ReadFile(path)
+		must(t, err)
+		all, ok := readAll(t, open(t, content, sheet.Options{}))
+		if !ok || !slices.Equal(all.table.HeaderRows, []int64{1}) || all.summary.Skipped+all.summary.Ragged+all.summary.Dittos != 0 {
+			t.Errorf("%s: %v %+v", filepath.Base(path), all.table.HeaderRows, all.summary)
+		}
+	}
+}
+
+// Tables of few rows and odd values are tables still.
+func TestSmallTables(t *testing.T) {
+	t.Parallel()
+	for text, data := range map[string]int64{
+		"a,b\n1,2\n3,4\n": 2, "a,b\n1,2": 1, "a,a\n1,2": 1, "a\n1\n": 1, "a\nx\ny\n": 2, "occurred_at,category\n": 0, "a,b\n\n,\n \n1,2\n": 1,
+		"occurred_at,category\n2024-05-01,injury\n": 1, "code,total,women,children\n01,\"30,509\",15.000,\n04,,,\n05,đang cập nhật,,\n": 3,
+		"from_code,to_code,relation,share\n1,a,whole,1\n2,a,FULL,\n3,a,part,\"0,25\"\n": 3, "old,new\n1,2\n": 1, "id,code,lon,lat\n1,2,3,4\n": 1,
+		"edition,level,code,from,to,period,state,submitted_at\ne,,1,,,2024-01,missing,\n": 1, "phone,name\n\"a\",b\n": 1, "a,b,c\nx,,\ny,,\n": 2,
+	} {
+		all, ok := readAll(t, open(t, []byte(text), sheet.Options{}))
+		if !ok || !slices.Equal(all.table.HeaderRows, []int64{1}) || all.summary.Data != data || all.summary.Skipped != all.summary.Reasons[sheet.BlankRow] {
+			t.Errorf("%s%v %v %+v", strings.ReplaceAll(text, "\n", "⏎"), ok, all.table.HeaderRows, all.summary)
+		}
 	}
 }

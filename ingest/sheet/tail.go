@@ -65,7 +65,7 @@ func (f *filter) isNoted(row *gridRow) bool {
 		return false
 	}
 	text, at := row.label(-1)
-	if isNote(text) && (at <= 2 || row.alone >= 0) {
+	if isNote(text) && (at <= 2 || row.alone >= 0) && (!f.t.header.plain || strings.ContainsAny(text, ":*")) {
 		return row.alone >= 0 || !f.full(row)
 	}
 	return f.noted && row.alone >= 0 && row.class(at) == word
@@ -89,7 +89,7 @@ func (f *filter) head(row, next *gridRow) (r rank, name string, ok bool) {
 	}
 	switch own {
 	case roman, capital:
-		ok = f.t.stats.counted
+		ok = f.t.stats.counted || row.filled <= 2 && f.t.stats.typical >= 4
 	case dotted:
 		ok = row.filled == 2 && f.t.stats.typical > 3 || within(following, number) || startsAtOne(following)
 	case whole:
