@@ -110,7 +110,7 @@ func (r *bookRows) begin(start xml.StartElement) error {
 // cell reads a cell from behind its start.
 func (r *bookRows) cell(start xml.StartElement) error {
 	r.column++
-	var kind, style string
+	var kind, number string
 	for _, a := range start.Attr {
 		switch a.Name.Local {
 		case "r":
@@ -122,14 +122,14 @@ func (r *bookRows) cell(start xml.StartElement) error {
 		case "t":
 			kind = a.Value
 		case "s":
-			style = a.Value
+			number = a.Value
 		}
 	}
 	formula, valued, err := r.content()
 	if err != nil {
 		return err
 	}
-	return r.take(kind, style, formula, valued)
+	return r.take(kind, r.b.style(number), formula, valued)
 }
 
 // content reads what is inside a cell: its value or inline text into r.text.
@@ -171,7 +171,7 @@ func (r *bookRows) content() (formula, valued bool, err error) {
 }
 
 // take turns a cell's content into text and kind and keeps it if it holds any.
-func (r *bookRows) take(kind, style string, formula, valued bool) error {
+func (r *bookRows) take(kind string, look style, formula, valued bool) error {
 	from := len(r.buf)
 	k := Text
 	switch kind {
@@ -187,9 +187,9 @@ func (r *bookRows) take(kind, style string, formula, valued bool) error {
 		if err != nil {
 			return err
 		}
-		r.buf = append(r.buf, text...)
+		r.buf = append(r.buf, r.b.mended(text, look)...)
 	case "inlineStr", "str", "d":
-		r.buf = append(r.buf, unescape(string(r.text))...)
+		r.buf = append(r.buf, r.b.mended(unescape(string(r.text)), look)...)
 	case "b":
 		k = Bool
 		if isTrue(string(r.text)) {
@@ -201,7 +201,7 @@ func (r *bookRows) take(kind, style string, formula, valued bool) error {
 		k = Failed
 		r.buf = append(r.buf, r.text...)
 	default:
-		if k = Number; r.b.isDate(style) {
+		if k = Number; look.date {
 			k = Date
 		}
 		r.buf = appendNumber(r.buf, bytes.TrimSpace(r.text))
@@ -238,9 +238,13 @@ func appendNumber(dst, text []byte) []byte {
 	return strconv.AppendFloat(dst, v, format, -1, 64)
 }
 
-func (b *workbook) isDate(style string) bool {
-	i, err := strconv.Atoi(style)
-	return err == nil && i >= 0 && i < len(b.dates) && b.dates[i]
+// style returns a cell's style; one that is not there looks like none.
+func (b *workbook) style(number string) style {
+	i, err := strconv.Atoi(number)
+	if err != nil || i < 0 || i >= len(b.styles) {
+		return style{}
+	}
+	return b.styles[i]
 }
 
 // finish lays the cells out from column A on.

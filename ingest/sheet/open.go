@@ -25,8 +25,14 @@ type Options struct {
 	Name      string   // of the file; looked at for a mark of secrecy, otherwise not
 	Sheets    []string // wanted sheets by name; empty stands for all that are visible
 	Delimiter byte     // between cells of text; 0 is found out
-	// Decode turns the bytes of a text file into UTF-8. Nil takes them for UTF-8.
-	Decode  func(io.Reader) (io.Reader, error)
+	// Decode turns the bytes of a text file, unpacked, into UTF-8; it may look
+	// ahead to find out how. It is called whenever the file is read anew. Nil
+	// takes the bytes for UTF-8.
+	Decode func(io.Reader) (io.Reader, error)
+	// Mend turns a text of a workbook that was typed with an old Vietnamese font
+	// into Unicode, before anything is looked for in it. font is the name of the
+	// cell's font, empty where it is not known. Nil leaves texts as they are.
+	Mend    func(text, font string) string
 	TempDir string // for what does not fit into memory; empty is the system's
 	Limits  Limits
 }
