@@ -157,7 +157,7 @@ func (f *File) findIn(i int) (t *Table, why Why, hints Hints, err error) {
 	}
 	t.Summary = r.Summary()
 	t.Hints.Nil = g.complete && r.NilReport()
-	if t.Summary.Reasons[Group] > 0 {
+	if r.grouped {
 		t.addGroups()
 	}
 	return t, "", t.Hints, nil

@@ -86,5 +86,5 @@ func (r *gridRow) isUnits() bool {
 			return false
 		}
 	}
-	return r.filled >= 2
+	return r.filled > 0
 }

@@ -19,6 +19,7 @@ type Reader struct {
 	next    *gridRow // the one behind it, nil at the end
 	spare   *gridRow
 	begun   bool
+	grouped bool // a row of data stood below a group head
 	out     Row
 	err     error // what Next returns from now on
 }
@@ -201,10 +202,11 @@ func (r *Reader) emit() Row {
 // count accounts for a row of data.
 func (r *Reader) count(row *gridRow) {
 	r.summary.Data++
+	r.grouped = r.grouped || r.filter.group.text != ""
 	if row.Hidden {
 		r.summary.Hidden++
 	}
-	if r.text && row.Width != r.t.width {
+	if r.text && row.Width != r.t.Width {
 		r.summary.Ragged++
 	}
 	for c, cell := range row.Cells {
