@@ -11,6 +11,7 @@ func (t *tokens) date(o DateOptions) (r Readings, f *Fault) {
 	if f != nil {
 		return r, f
 	}
+	t.joinNight()
 	about := t.cutAbout()
 	times, found, f := t.cutClocks(about)
 	if f != nil {
@@ -42,6 +43,9 @@ func (t *tokens) date(o DateOptions) (r Readings, f *Fault) {
 	if !e.days() {
 		return r, FaultTimeInterval
 	}
+	if t.overnight && !found.end && times.start.Until == geo.NoMinute {
+		r.onOneSide(times.start.Minute)
+	}
 	if found.end {
 		if !e.ranged || times.start.Until != geo.NoMinute || times.end.Until != geo.NoMinute {
 			return r, FaultTwoTimes
@@ -59,6 +63,18 @@ func (r *Readings) setClock(c Clock) {
 			continue
 		}
 		d.Minute, d.MinuteTo, d.Second, d.About = c.Minute, c.Until, c.Second, d.About || c.About
+	}
+}
+
+// onOneSide puts a time of the night between two days on the evening or on the
+// morning.
+func (r *Readings) onOneSide(minute int16) {
+	for _, d := range [...]*Date{&r.DayFirst, &r.MonthFirst} {
+		if minute < 12*60 {
+			d.From = d.To
+		} else {
+			d.To = d.From
+		}
 	}
 }
 
