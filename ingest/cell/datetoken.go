@@ -37,23 +37,26 @@ func (t *tokens) date(o DateOptions) (r Readings, f *Fault) {
 	if r.Order != OrderDMY {
 		r.MonthFirst.About = about
 	}
-	if !found.start {
-		return r, nil
+	if found.start {
+		f = r.atClocks(times, found.end, &e, t.overnight)
 	}
-	if !e.days() {
-		return r, FaultTimeInterval
-	}
-	if t.overnight && !found.end && times.start.Until == geo.NoMinute {
+	return r, f
+}
+
+// atClocks sets the times of day that a cell gives.
+func (r *Readings) atClocks(times clocks, two bool, e *ends, overnight bool) *Fault {
+	switch {
+	case !e.days():
+		return FaultTimeInterval
+	case two && (!e.ranged || times.start.Until != geo.NoMinute || times.end.Until != geo.NoMinute):
+		return FaultTwoTimes
+	case two:
+		times.start.Until = times.end.Minute
+	case overnight && times.start.Until == geo.NoMinute:
 		r.onOneSide(times.start.Minute)
 	}
-	if found.end {
-		if !e.ranged || times.start.Until != geo.NoMinute || times.end.Until != geo.NoMinute {
-			return r, FaultTwoTimes
-		}
-		times.start.Until = times.end.Minute
-	}
 	r.setClock(times.start)
-	return r, nil
+	return nil
 }
 
 // setClock sets the time of day of the readings that there are.

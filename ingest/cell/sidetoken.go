@@ -180,6 +180,10 @@ func (r *reader) finish() (side, *Fault) {
 	case s.year > 0:
 		switch r.k {
 		case 0:
+		case 1: // tháng 5 đến 7 năm 2022
+			if s.lone = n[0].val; n[0].digits > 2 {
+				return s, FaultDate
+			}
 		case 2:
 			s, f = s.pair(n[0], n[1])
 		default:
