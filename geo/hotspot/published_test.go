@@ -279,6 +279,18 @@ func TestQValues(t *testing.T) {
 	})
 }
 
+func TestQValueOfTheLast(t *testing.T) {
+	t.Parallel()
+	for m := 1; m < 100; m++ {
+		for j := 1; j < 100; j++ {
+			p := float64(j) / 100
+			if q := QValues(repeat(p, m), BenjaminiHochberg); q[0] != p {
+				t.Fatalf("%d equal tests with p %v have q %v", m, p, q[0])
+			}
+		}
+	}
+}
+
 // criticalP is the greatest p of a finding, NaN without one.
 func criticalP(p, q []float64, level float64) float64 {
 	critical := math.NaN()
