@@ -133,6 +133,7 @@ func TestDatesWithoutYear(t *testing.T) {
 	t.Parallel()
 	year := geo.Period{From: geo.DayOf(2022, time.January, 1), To: geo.DayOf(2022, time.December, 31)}
 	plan := geo.Period{From: geo.DayOf(2021, time.December, 15), To: geo.DayOf(2022, time.December, 14)} // a reporting year
+	june := geo.Period{From: geo.DayOf(2022, time.June, 1), To: geo.DayOf(2022, time.June, 30)}
 	for _, c := range []struct {
 		text   string
 		within geo.Period
@@ -140,6 +141,7 @@ func TestDatesWithoutYear(t *testing.T) {
 	}{
 		{"22/6", year, "2022-06-22 d-m"}, {"5/6", year, "2022-06-05 or 2022-05-06"}, {"tháng 6", year, "2022-06-01..2022-06-30"}, {"quý II", year, "2022-04-01..2022-06-30"}, {"23h30 ngày 22/6", year, "2022-06-22@1410 d-m"},
 		{"20/6 - 22/6", year, "2022-06-20..2022-06-22 d-m"}, {"28/12 - 3/1", year, "2022-12-28..2023-01-03 d-m"}, {"29/2", year, "no_such_day"}, {"22/6/2021", year, "2021-06-22 d-m"},
+		{"5/6", june, "2022-06-05 or 2022-05-06"}, {"6/5", june, "2022-05-06 or 2022-06-05"}, {"22/6", june, "2022-06-22 d-m"}, {"5/6 - 6/6", june, "2022-06-05..2022-06-06 or 2022-05-06..2022-06-06"}, {"5/7", june, "year_missing"}, // the month of the sheet proves nothing
 		{"20/12", plan, "2021-12-20 d-m"}, {"14/12", plan, "2022-12-14 d-m"}, {"22/6", plan, "2022-06-22 d-m"},
 		{"tháng 12", plan, "year_missing"}, // both ends have one
 		{"22/6", geo.AllDates, "year_missing"}, {"22/6", geo.Period{}, "year_missing"}, {"20/12", geo.Period{From: plan.To, To: plan.From}, "year_missing"},

@@ -156,9 +156,9 @@ func (r Readings) onWeekday(w int32) (Readings, *Fault) {
 	case !day && !month:
 		return r, FaultWeekday
 	case r.Order == OrderEither && !month:
-		r.Order, r.MonthFirst = OrderDMY, Date{}
+		r.keep(OrderDMY, true)
 	case r.Order == OrderEither && !day:
-		r.Order, r.DayFirst = OrderMDY, Date{}
+		r.keep(OrderMDY, true)
 	}
 	return r, nil
 }
