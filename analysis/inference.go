@@ -41,7 +41,6 @@ func (f *Inference) Set(key, value string) (err error) {
 	if value == "" {
 		return nil
 	}
-	f.given = append(f.given, key)
 	o := &f.Options
 	switch key {
 	case "statistic":
@@ -71,6 +70,7 @@ func (f *Inference) Set(key, value string) (err error) {
 	default:
 		err = geo.Invalid("method", "%q is unknown: use one of %s", key, strings.Join(InferenceKeys, ", "))
 	}
+	f.given = append(f.given, key)
 	return err
 }
 

@@ -88,6 +88,24 @@ func TestNothingVaries(t *testing.T) {
 	}
 }
 
+// Where all others are neighbours and have equally many people, the rates of the
+// neighbours sum to the same however the incidents fall.
+func TestNothingVariesAmongEquals(t *testing.T) {
+	t.Parallel()
+	for n := 3; n < 30; n++ {
+		for _, people := range []float64{100, 33.3, 1e5 / 7} {
+			r, err := Analyze(t.Context(), Input{Codes: codes(n), Values: counts(n, 2, 1), People: repeat(people, n), Weights: everybody(t, n)},
+				Options{Null: Poisson, Statistic: LocalMoran, Replicates: 19})
+			check(t, err)
+			for i := range n {
+				if !math.IsNaN(r.Z[i]) || r.P[i] != 1 {
+					t.Fatalf("%d units of %v people: z %v, p %v", n, people, r.Z[i], r.P[i])
+				}
+			}
+		}
+	}
+}
+
 // A unit exactly on the mean has a Moran of 0 whatever its neighbours do.
 func TestOnTheMean(t *testing.T) {
 	t.Parallel()

@@ -81,8 +81,8 @@ func TestChainOfTen(t *testing.T) {
 	sameAll(t, "Gi*", l.Z, []float64{-1.225, -1.604, -0.2673, 1.069, 2.405, 1.069, 1.069, -0.2673, -0.2673, -1.225}, 5e-4)
 	m, err := Global(x, w, weights.Binary, MoranI)
 	check(t, err)
-	// The z of 0.6335 that is printed beside it came from draws; here are all 210
-	// ways in which four ones lie in a row of ten.
+	// The z of 0.6335 that is printed beside it is not that of all 210 ways in which
+	// four ones lie in a row of ten; ours is.
 	sum, squares, all := 0.0, 0.0, 0.0
 	for ones := range 1 << 10 {
 		if bits.OnesCount(uint(ones)) != 4 {
@@ -277,6 +277,18 @@ func TestQValues(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestQValueOfTheLast(t *testing.T) {
+	t.Parallel()
+	for m := 1; m < 100; m++ {
+		for j := 1; j < 100; j++ {
+			p := float64(j) / 100
+			if q := QValues(repeat(p, m), BenjaminiHochberg); q[0] != p {
+				t.Fatalf("%d equal tests with p %v have q %v", m, p, q[0])
+			}
+		}
+	}
 }
 
 // criticalP is the greatest p of a finding, NaN without one.

@@ -243,7 +243,7 @@ func TestBinomial(t *testing.T) {
 		n int64
 		p float64
 	}{{0, 0.3}, {1, 0.2}, {50, 0.02}, {1_000, 0.0099}, {19, 0.5}, {20, 0.5}, {100, 0.3}, {60, 0.4}, {1_000, 0.011}, {1_000_000, 1e-4}, {1_000_000, 3e-6}, {40, 0.8}, {30, 0.97}, {5, 1}} {
-		const draws = 400_000
+		const draws = 200_000
 		s, chance := newStream(2, "", int(c.n)), newChance(c.p)
 		seen := map[int64]int{}
 		for range draws {

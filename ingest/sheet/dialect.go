@@ -108,6 +108,7 @@ func (d *Dialect) split(sample []byte, whole bool) tally {
 // score. doubt says that quotes stood where they cannot quote.
 func (d *Dialect) judge(sample []byte, whole bool) (score float64, doubt bool) {
 	t := d.split(sample, whole)
+	d.Width, d.Agreement = 0, 0
 	doubt = t.stray > 0 || t.inside
 	for width, n := range t.counts {
 		if n > t.counts[d.Width] || n == t.counts[d.Width] && width > d.Width {
