@@ -22,6 +22,7 @@ type memory struct {
 	reports    []geo.Report
 	sources    map[int16]string
 	plans      []geo.Plan
+	models     []geo.SafetyModel
 	facts      []geo.Fact
 	changes    []geo.Change
 	points     []geo.IncidentPoint
@@ -109,6 +110,10 @@ func (m *memory) Sources(context.Context) (map[int16]string, error) {
 
 func (m *memory) Plans(context.Context) ([]geo.Plan, error) {
 	return read(m, func() []geo.Plan { return m.plans })
+}
+
+func (m *memory) Models(context.Context) ([]geo.SafetyModel, error) {
+	return read(m, func() []geo.SafetyModel { return m.models })
 }
 
 func (m *memory) Facts(_ context.Context, batch uuid.UUID, add func(geo.Fact)) (version int64, err error) {

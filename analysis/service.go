@@ -30,14 +30,16 @@ type Service struct {
 
 // state is everything at one version of the data.
 type state struct {
-	atlas   *atlas
-	facts   *facts
-	reports coverage
-	kin     kin
-	senders map[int16]string
-	plans   []geo.Plan
-	classes *memo[legend, *Classes]
-	answers *memo[string, *Layer]
+	atlas      *atlas
+	successors []geo.Successor
+	facts      *facts
+	reports    coverage
+	kin        kin
+	senders    map[int16]string
+	plans      []geo.Plan
+	models     []geo.SafetyModel
+	classes    *memo[legend, *Classes]
+	answers    *memo[string, *Layer]
 }
 
 // fresh is the state with nothing remembered, for other data.
@@ -117,15 +119,17 @@ func (s *Service) readAll(ctx context.Context) (*state, error) {
 	if next.plans, err = s.store.Plans(ctx); err != nil {
 		return nil, err
 	}
+	if next.models, err = s.store.Models(ctx); err != nil {
+		return nil, err
+	}
 	reports, err := s.store.Reports(ctx)
 	if err != nil {
 		return nil, err
 	}
-	successors, err := s.store.Successors(ctx)
-	if err != nil {
+	if next.successors, err = s.store.Successors(ctx); err != nil {
 		return nil, err
 	}
-	next.reports, next.kin = newCoverage(at, reports, successors), newKin(at, successors)
+	next.reports, next.kin = newCoverage(at, reports, next.successors), newKin(at, next.successors)
 	next.facts.version, err = s.store.Facts(ctx, uuid.Nil, func(f geo.Fact) { next.facts.add(f, at.placeOf) })
 	return next, err
 }

@@ -22,6 +22,8 @@ type Store interface {
 	Sources(ctx context.Context) (map[int16]string, error)
 	// Plans returns the coordination plans with their targets, the oldest first.
 	Plans(ctx context.Context) ([]geo.Plan, error)
+	// Models returns every safety model, of units of any edition.
+	Models(ctx context.Context) ([]geo.SafetyModel, error)
 	// Facts hands over every incident, or those of one batch, and returns the
 	// version they belong to.
 	Facts(ctx context.Context, batch uuid.UUID, add func(geo.Fact)) (int64, error)
