@@ -31,7 +31,7 @@ func (f *importForm) set(name, value string) error {
 		f.maps = append(f.maps, value)
 	case "values":
 		f.values = append(f.values, value)
-	case "source", "timezone", "dry_run", "delimiter", "filename":
+	case "source", "timezone", "crs", "dry_run", "delimiter", "filename":
 		if _, twice := f.single[name]; twice {
 			return geo.Invalid(name, "is given twice: give it once")
 		}
@@ -40,7 +40,7 @@ func (f *importForm) set(name, value string) error {
 		}
 		f.single[name] = value
 	default:
-		return geo.Invalid(clip(name), "is no field of this form: use source, map, values, timezone, dry_run, delimiter, filename, file")
+		return geo.Invalid(clip(name), "is no field of this form: use source, map, values, timezone, crs, dry_run, delimiter, filename, file")
 	}
 	return nil
 }
@@ -83,7 +83,7 @@ func (f *importForm) options() (o ingest.Options, err error) {
 	if given := f.single["filename"]; given != "" {
 		name = given
 	}
-	o.Source, o.TimeZone, o.File, o.FileName = f.single["source"], f.single["timezone"], f.file, cleanName(name)
+	o.Source, o.TimeZone, o.CRS, o.File, o.FileName = f.single["source"], f.single["timezone"], f.single["crs"], f.file, cleanName(name)
 	return o, nil
 }
 

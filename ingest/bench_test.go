@@ -26,6 +26,9 @@ func (d discard) Places(context.Context) ([]geo.EditionUnits, []geo.Successor, e
 	return d.editions, nil, nil
 }
 
+func (discard) Names(context.Context) ([]geo.EditionUnits, error)    { return nil, nil }
+func (discard) Transform(context.Context, string, []orb.Point) error { return nil }
+
 type discardWriter struct{}
 
 func (discardWriter) Write(context.Context, []geo.Incident, []geo.Reject) error { return nil }

@@ -26,7 +26,7 @@ func planColumns(r Reader, file string, m Mapping) (*columnPlan, error) {
 		if !r.Open() && !slices.Contains(r.Columns(), pair.column) {
 			return nil, &FileError{File: file, Reason: unknownColumn(pair.column, r.Columns())}
 		}
-		if pair.field != noField && isIdentifying(pair.column) {
+		if pair.field != noField && isIdentifying(pair.column) && !(pair.field == Fields[fieldAddressPlace].Name && isAddress(pair.column)) {
 			return nil, &FileError{File: file, Reason: fmt.Sprintf(
 				"column %q looks personal and is never stored: leave it unmapped (use a case number for external_id)", pair.column)}
 		}
@@ -60,7 +60,7 @@ func planColumns(r Reader, file string, m Mapping) (*columnPlan, error) {
 }
 
 func (p *columnPlan) use(id fieldID, column string) {
-	p.slot[id], p.column[id], p.free[id] = len(p.selected), column, looksPersonal(column)
+	p.slot[id], p.column[id], p.free[id] = len(p.selected), column, looksPersonal(column) || id == fieldAddressPlace
 	p.selected = append(p.selected, column)
 }
 

@@ -10,6 +10,8 @@ import (
 	"time"
 	"unicode"
 
+	"github.com/paulmach/orb"
+
 	"github.com/antoan-vn/antoan/geo"
 )
 
@@ -26,6 +28,7 @@ type Options struct {
 	Mapping        Mapping
 	Values         Values
 	TimeZone       string // IANA name; empty is DefaultTimeZone
+	CRS            string // of the coordinates, see ParseCRS; empty finds it out
 	Delimiter      byte   // between CSV cells; 0 is a comma
 	IdempotencyKey string
 	DryRun         bool      // validate and count, store nothing
@@ -92,10 +95,23 @@ func (o *Options) transfer(ctx context.Context, store Store, w Writer, src *sour
 		return geo.Batch{}, err
 	}
 	pl := newPlacer(NewPlaces(editions, successors))
+	place := site{
+		names:     lazyNames(ctx, store),
+		transform: func(crs string, points []orb.Point) error { return store.Transform(ctx, crs, points) },
+	}
+	validate := func() *validator {
+		v := newValidator(plan, o.Values, zone, o.Now, pl)
+		v.site = place
+		return v
+	}
+	crs, err := o.surveyCRS(src, in, plan, validate())
+	if err != nil {
+		return geo.Batch{}, err
+	}
+	place.ref = crs.ref
 	p := &pipeline{
 		in: in, reader: reader, plan: plan, workers: runtime.GOMAXPROCS(0), writer: w,
-		validate: func() *validator { return newValidator(plan, o.Values, zone, o.Now, pl) },
-		seen:     newSeen(), ids: makeIDs(o.Now),
+		validate: validate, seen: newSeen(), ids: makeIDs(o.Now),
 	}
 	if o.Progress != nil {
 		p.progress = func(done, rows int64) { o.Progress(done, src.size, rows) }
@@ -106,7 +122,7 @@ func (o *Options) transfer(ctx context.Context, store Store, w Writer, src *sour
 	if err := errors.Join(src.unchanged(), p.tally.wrongFile(src.name)); err != nil {
 		return geo.Batch{}, err
 	}
-	warnings := slices.Concat(emptyWarning(p.counts.Read), columnWarnings(reader.Columns(), reader.Open(), plan, o.Values), p.tally.warnings(pl))
+	warnings := slices.Concat(emptyWarning(p.counts.Read), columnWarnings(reader.Columns(), reader.Open(), plan, o.Values), crs.notes, p.tally.warnings(pl), p.shared.warning())
 	if o.DryRun {
 		b, err := w.Preview(ctx, p.counts, warnings)
 		return b, errors.Join(err, rollback(ctx, w))
@@ -140,6 +156,10 @@ func (o *Options) check() (*time.Location, error) {
 	if o.Now.IsZero() {
 		o.Now = time.Now()
 	}
+	var err error
+	if o.CRS, err = ParseCRS(o.CRS); err != nil {
+		return nil, err
+	}
 	zone, err := time.LoadLocation(o.TimeZone)
 	if err != nil || o.TimeZone == "Local" {
 		return nil, geo.Invalid("timezone", "%q is unknown: use an IANA name such as %s", o.TimeZone, DefaultTimeZone)
@@ -152,6 +172,9 @@ func (o *Options) identity(name, sum string) Identity {
 	mapping := o.Mapping.String()
 	if o.Delimiter != 0 && o.Delimiter != ',' {
 		mapping += "\ndelimiter=" + string(o.Delimiter)
+	}
+	if o.CRS != "" {
+		mapping += "\ncrs=" + o.CRS
 	}
 	return Identity{
 		FileName: name, SHA256: sum, Source: o.Source, Mapping: mapping,

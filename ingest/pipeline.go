@@ -23,6 +23,7 @@ type batch struct {
 	victims   []geo.Victim
 	scratch   []byte
 	tally     tally
+	err       error // that ends the import
 	bytes     int64 // of the file taken so far
 	done      chan struct{}
 }
@@ -30,7 +31,7 @@ type batch struct {
 func (b *batch) reset() {
 	clear(b.rejects)
 	b.incidents, b.rejects, b.placed, b.victims = b.incidents[:0], b.rejects[:0], b.placed[:0], b.victims[:0]
-	b.tally = tally{}
+	b.tally, b.err = tally{}, nil
 }
 
 // pipeline reads in one goroutine, validates in several, and hands over in
@@ -49,6 +50,7 @@ type pipeline struct {
 	ids    *newIDs
 	counts geo.BatchCounts
 	tally  tally
+	shared sharedPoints
 }
 
 // run takes the whole file. It returns when all its goroutines have ended.
@@ -124,8 +126,12 @@ func (p *pipeline) read(ctx context.Context, free <-chan *batch, work, order cha
 
 // hand screens a batch against the rows before it and gives it to the store.
 func (p *pipeline) hand(ctx context.Context, b *batch) error {
+	if b.err != nil {
+		return b.err
+	}
 	p.tally.add(&b.tally)
 	p.screen(b)
+	p.shared.watch(b.incidents)
 	p.counts.Read += int64(len(b.chunk.marks))
 	p.counts.Skipped += b.tally.skipped
 	p.counts.Rejected += int64(len(b.rejects))

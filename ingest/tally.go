@@ -20,6 +20,8 @@ type tally struct {
 	beyond         int64 // refused: out of range otherwise
 	reportedEarly  int64
 	contradictions int64
+	central        int64 // precise points at the very centre of a unit
+	names          nameTally
 }
 
 func (t *tally) point(pl *placer, p orb.Point, placed bool) {
@@ -43,7 +45,7 @@ func (t *tally) refused(f *fault) {
 		t.metres++
 	case faultSwapped:
 		t.swapped++
-	case faultOutOfRange:
+	case faultOutOfRange, faultBeyond, faultMixed:
 		t.beyond++
 	}
 }
@@ -60,6 +62,8 @@ func (t *tally) add(o *tally) {
 	t.beyond += o.beyond
 	t.reportedEarly += o.reportedEarly
 	t.contradictions += o.contradictions
+	t.central += o.central
+	t.names.add(&o.names)
 }
 
 // wrongFile returns a *FileError where most coordinates, and at least three,
@@ -69,10 +73,10 @@ func (t *tally) wrongFile(file string) error {
 	if impossible < 3 || impossible <= t.points {
 		return nil
 	}
-	reason := "are out of range: check which columns are longitude and latitude"
+	reason := "are out of range: check which columns are longitude and latitude, or X (northing) and Y (easting)"
 	switch max(t.metres, t.swapped, t.beyond) {
 	case t.metres:
-		reason = "are no degrees but probably metres of a projection such as VN-2000: export longitude and latitude on WGS84 (EPSG:4326)"
+		reason = "are no degrees but probably metres of a projection such as VN-2000: say which with --crs EPSG:NUMBER, or export longitude and latitude on WGS84"
 	case t.swapped:
 		reason = "have a latitude beyond 90 degrees, so longitude and latitude are probably swapped: exchange them in --map"
 	}
@@ -103,7 +107,10 @@ func (t *tally) warnings(pl *placer) []string {
 	say(t.zero, "have the coordinate 0, 0, which counts as none")
 	say(t.reportedEarly, "were reported before they occurred: check whether day and month are exchanged")
 	say(t.contradictions, "have a point outside the commune they name: the point decided")
-	return w
+	if t.central >= minCentral {
+		say(t.central, "have a precise point at the very centre of a commune, as geocoders answer that did not find the address: correct them, or set location_quality to commune_only")
+	}
+	return append(w, t.names.warnings()...)
 }
 
 // emptyWarning speaks of a file with a header alone, which may be a true answer

@@ -1,8 +1,9 @@
 package ingest
 
 import (
-	"strings"
 	"time"
+
+	"github.com/paulmach/orb"
 
 	"github.com/antoan-vn/antoan/geo"
 )
@@ -16,13 +17,19 @@ type validator struct {
 	cal    *calendar
 	place  *placer
 	codes  [fieldCount]map[string]coded
-	stated map[[2]string]statement
+	known  map[claim]statement
 	c      *Chunk
 	row    int
+
+	site      site
+	projected []orb.Point // of the chunk's rows, where their coordinates are transformed
+	points    []orb.Point // memory for those on their way
+	rows      []int
+	err       error // that ends the import
 }
 
 func newValidator(p *columnPlan, values Values, zone *time.Location, now time.Time, pl *placer) *validator {
-	return &validator{plan: p, values: values, cal: newCalendar(zone, now), place: pl, stated: make(map[[2]string]statement)}
+	return &validator{plan: p, values: values, cal: newCalendar(zone, now), place: pl, known: make(map[claim]statement)}
 }
 
 // cell returns the field's text in the current row, without blanks around it.
@@ -48,7 +55,11 @@ func (v *validator) list(id fieldID) string {
 
 // run validates a chunk into b.
 func (v *validator) run(b *batch) {
-	v.c = &b.chunk
+	v.c, v.err = &b.chunk, nil
+	defer func() { b.err = v.err }()
+	if v.err = v.project(); v.err != nil {
+		return
+	}
 	for v.row = range v.c.marks {
 		m := &v.c.marks[v.row]
 		if m.blank {
@@ -91,6 +102,7 @@ func (v *validator) incident(b *batch, inc *geo.Incident) (field fieldID, f *fau
 		b.tally.reportedEarly++
 	}
 	b.scratch = identify(inc, statement, b.scratch)
+	v.usualRadius(inc)
 	return 0, nil
 }
 
@@ -165,86 +177,4 @@ func (v *validator) people(b *batch, inc *geo.Incident) (fieldID, *fault) {
 		inc.Victims = b.victims[from:len(b.victims):len(b.victims)]
 	}
 	return 0, nil
-}
-
-// location places the incident: by its point where it has one, else by the
-// commune named. A point outside every unit of every edition is kept, and the
-// commune named beside it still tells the unit. The statement returned, edition
-// and commune, is part of the content.
-func (v *validator) location(b *batch, inc *geo.Incident) (named [2]string, field fieldID, f *fault) {
-	var null bool
-	inc.Point, inc.Located, null, field, f = parsePoint(v.text(fieldLon), v.text(fieldLat))
-	if f != nil {
-		return named, field, f
-	}
-	if null {
-		b.tally.zero++
-	}
-	var by statement
-	if commune := v.text(fieldCommune); commune != "" {
-		named = [2]string{v.text(fieldEdition), commune}
-		if by = v.statement(named); by.fault != nil {
-			return named, by.field, by.fault
-		}
-	}
-	from := len(b.placed)
-	if inc.Located {
-		b.placed = v.place.point(b.placed, inc.Point)
-		b.tally.point(v.place, inc.Point, len(b.placed) > from)
-		if contradicts(b.placed[from:], by.placed) {
-			b.tally.contradictions++
-		}
-	}
-	if len(b.placed) == from {
-		b.placed = append(b.placed, by.placed...)
-	}
-	if len(b.placed) > from {
-		inc.Units = b.placed[from:len(b.placed):len(b.placed)]
-	}
-	inc.AreaRecord = v.place.areaRecord(inc.Units, inc.Occurred.On)
-	f = v.quality(inc, named[1] != "")
-	return named, fieldQuality, f
-}
-
-// quality makes the stated quality agree with what there is.
-func (v *validator) quality(inc *geo.Incident, named bool) *fault {
-	switch {
-	case inc.Located && inc.Quality == geo.QualityUnlocated:
-		if v.cell(fieldQuality) != "" {
-			return faultQuality
-		}
-		inc.Quality = geo.QualityGPS
-	case inc.Located:
-	case named:
-		inc.Quality = geo.QualityCommuneOnly
-	default:
-		inc.Quality = geo.QualityUnlocated
-	}
-	return nil
-}
-
-// statement is placer.stated, remembered.
-func (v *validator) statement(named [2]string) statement {
-	s, ok := v.stated[named]
-	if !ok {
-		if len(v.stated) >= maxCached {
-			clear(v.stated)
-		}
-		named = [2]string{strings.Clone(named[0]), strings.Clone(named[1])}
-		s = v.place.stated(named[0], named[1])
-		v.stated[named] = s
-	}
-	return s
-}
-
-// contradicts tells whether the point lies in another unit than the one named.
-func contradicts(byPoint, stated []geo.Placed) bool {
-	for _, s := range stated {
-		for _, p := range byPoint {
-			if s.Basis == geo.ByStatement && p.Edition == s.Edition {
-				return p.Unit != s.Unit
-			}
-		}
-	}
-	return false
 }

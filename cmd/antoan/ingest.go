@@ -17,6 +17,7 @@ type ingestCmd struct {
 	Values    []string `help:"Values by the file's words: FIELD:FROM=TO; * is anything else." sep:"none"`
 	Timezone  string   `help:"IANA zone in which dates are local." default:"Asia/Ho_Chi_Minh"`
 	Delimiter string   `help:"Character between CSV cells." default:","`
+	CRS       string   `name:"crs" help:"Reference system of the coordinates: auto finds VN-2000 zones by the communes that rows name." default:"auto" placeholder:"auto|EPSG:N"`
 	DryRun    bool     `help:"Check and count, store nothing."`
 	JSON      bool     `name:"json" help:"Print each answer as JSON on one line."`
 }
@@ -58,7 +59,7 @@ func (c *ingestCmd) Run(ctx context.Context, a *app) error {
 	defer db.Close()
 	for _, file := range c.Files {
 		opts := ingest.Options{Path: file, Source: c.Source, Mapping: mapping, Values: values,
-			TimeZone: c.Timezone, Delimiter: c.Delimiter[0], DryRun: c.DryRun}
+			TimeZone: c.Timezone, CRS: c.CRS, Delimiter: c.Delimiter[0], DryRun: c.DryRun}
 		if err := a.ingestFile(ctx, db, opts, c.JSON); err != nil {
 			return err
 		}
