@@ -99,7 +99,7 @@ func (s *crsSurvey) decideStated(v *crsVerdict) error {
 	if err != nil {
 		return err
 	}
-	plain, exchanged := &all[0], &all[1]
+	plain, exchanged := &all[0], &all[len(all)-1]
 	byNumbers := plain.plausible == 0 && exchanged.plausible*10 >= len(s.metres.kept)*9
 	if byNumbers || exchanged.n*2 >= len(s.named.kept) && exchanged.leads(plain) {
 		v.ref.metresExchanged = true
@@ -119,11 +119,16 @@ func (s *crsSurvey) decideStated(v *crsVerdict) error {
 	return nil
 }
 
-// readings weighs each system, as its columns say and exchanged.
+// readings weighs each system, as its columns say and, if cells do not tell which
+// number is which, exchanged.
 func (s *crsSurvey) readings(systems []vn2000.System) ([]crsReading, error) {
+	ways := []bool{false}
+	if slices.ContainsFunc(s.metres.kept, func(e evidence) bool { return !e.sure }) {
+		ways = append(ways, true)
+	}
 	var all []crsReading
 	for _, system := range systems {
-		for _, exchanged := range []bool{false, true} {
+		for _, exchanged := range ways {
 			r := crsReading{system: system, exchanged: exchanged, hits: make([]bool, len(s.named.kept))}
 			for _, e := range s.metres.kept {
 				if p := r.place(e); vn2000.Plausible(p[0], p[1]) {

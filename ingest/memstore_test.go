@@ -3,6 +3,7 @@ package ingest
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -23,6 +24,7 @@ type memStore struct {
 	editions   []geo.EditionUnits
 	extra      []geo.EditionUnits // coarser levels, for names
 	transforms atomic.Int64       // calls
+	lame       bool               // transforms nothing
 	successors []geo.Successor
 	incidents  map[string]map[uuid.UUID]geo.Incident // by source and key
 	rejects    []geo.Reject
@@ -84,7 +86,10 @@ func (s *memStore) Names(context.Context) ([]geo.EditionUnits, error) {
 // Transform is what PostGIS does, by Krüger's series.
 func (s *memStore) Transform(_ context.Context, crs string, points []orb.Point) error {
 	system, ok := vn2000.Find(crs)
-	if !ok {
+	switch {
+	case s.lame:
+		return fmt.Errorf("transform: %w", geo.ErrUnavailable)
+	case !ok:
 		return geo.Invalid("crs", "%q is unknown", crs)
 	}
 	for i, p := range points {

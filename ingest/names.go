@@ -54,12 +54,16 @@ func indexNames(lists []geo.EditionUnits) (*placename.Index, error) {
 
 // named finds the unit that a row names, on the days that it speaks of.
 func (pl *placer) named(names *placename.Index, row claim, during geo.Period) statement {
-	r := names.Match(placename.Query{Text: row.text, District: row.district, Province: row.province,
-		Code: row.code, Edition: row.edition, During: during})
-	if r.Outcome == placename.Ambiguous {
+	r := names.Match(row.query(during))
+	switch r.Outcome {
+	case placename.Ambiguous:
 		if s, ok := pl.meeting(r.Found, during.From); ok {
 			s.byName, s.how, s.field = true, placename.Exact, row.field
 			return s
+		}
+	case placename.Contradiction:
+		if moved, ok := pl.provinceSince(names, row, during); ok {
+			r = moved
 		}
 	}
 	if r.Outcome != placename.Resolved {
@@ -72,47 +76,6 @@ func (pl *placer) named(names *placename.Index, row claim, during geo.Period) st
 	s := pl.within(at.edition, at.unit)
 	s.byName, s.how, s.notices, s.field = true, r.How, r.Notices, row.field
 	return s
-}
-
-// meeting finds the unit in which all that a name may mean came together: "xã X,
-// huyện B, tỉnh C" with the old district and the new province is the old unit and
-// the one that took it in, and so the latter. An edition in force on the day goes
-// before the others, and a newer one before an older.
-func (pl *placer) meeting(found []placename.Place, on geo.Day) (statement, bool) {
-	best, unit := -1, 0
-	for i := range pl.editions {
-		e := &pl.editions[i].Edition
-		at, ok := pl.meetIn(found, e.ID)
-		if !ok || best >= 0 && !pl.goesBefore(e, &pl.editions[best].Edition, on) {
-			continue
-		}
-		best, unit = i, at.unit
-	}
-	if best < 0 {
-		return statement{}, false
-	}
-	return pl.within(best, unit), true
-}
-
-func (pl *placer) goesBefore(a, b *geo.Edition, on geo.Day) bool {
-	if now, then := a.Valid().Contains(on), b.Valid().Contains(on); now != then {
-		return now
-	}
-	return a.ValidFrom > b.ValidFrom
-}
-
-// meetIn returns the unit of an edition that all units found lie in.
-func (pl *placer) meetIn(found []placename.Place, edition int32) (at unitAt, ok bool) {
-	met := int32(0)
-	for i := range found {
-		moved, known := pl.moves.Move(found[i].Unit, edition)
-		if !known || moved == 0 || i > 0 && moved != met {
-			return at, false
-		}
-		met = moved
-	}
-	at, ok = pl.where[met]
-	return at, ok
 }
 
 // nameCodes by the outcomes of a match.

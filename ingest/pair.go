@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -26,8 +27,7 @@ func parsePair(text string) (first, second angle, ok bool) {
 			if !fine {
 				continue
 			}
-			b, fine := parseHalf(text[at+size:])
-			if fine && (a.axis == axisNone || a.axis != b.axis) {
+			if b, fine := parseHalf(text[at+size:]); fine && partners(a, b, size == 0) {
 				first, second = a, b
 				found++
 			}
@@ -39,8 +39,17 @@ func parsePair(text string) (first, second angle, ok bool) {
 	return first, second, false
 }
 
+// partners tells whether two halves may be of one coordinate: letters, where both
+// have some, name two axes. Where nothing but letters parts them both must.
+func partners(a, b angle, lettered bool) bool {
+	if a.axis == axisNone || b.axis == axisNone {
+		return !lettered
+	}
+	return a.axis != b.axis
+}
+
 // separators yield where a text may be parted and how long the separator is.
-var separators = []func(string) func(func(int, int) bool){
+var separators = []func(text string) iter.Seq2[int, int]{
 	between(func(text string, at int) int { return runeOf(text, at, ";|/\n\t") }),
 	between(func(text string, at int) int {
 		if text[at] == ',' && at+1 < len(text) && text[at+1] == ' ' {
@@ -59,8 +68,8 @@ var separators = []func(string) func(func(int, int) bool){
 }
 
 // between yields the places at which is returns a length.
-func between(is func(text string, at int) int) func(string) func(func(int, int) bool) {
-	return func(text string) func(func(int, int) bool) {
+func between(is func(text string, at int) int) func(text string) iter.Seq2[int, int] {
+	return func(text string) iter.Seq2[int, int] {
 		return func(yield func(int, int) bool) {
 			for at := range text {
 				if size := is(text, at); size > 0 && !yield(at, size) {
@@ -80,7 +89,7 @@ func runeOf(text string, at int, set string) int {
 
 // letters yields the places before and after a letter where something else is on
 // the other side: "N21.31E105.60".
-func letters(text string) func(func(int, int) bool) {
+func letters(text string) iter.Seq2[int, int] {
 	return func(yield func(int, int) bool) {
 		before := false
 		for at, r := range text {
