@@ -12,7 +12,7 @@ type workbook struct {
 	*container
 	sheets   []sheetPart
 	date1904 bool
-	dates    []bool // by style: the number is shown as a date or time
+	styles   []style
 	strings  *sharedStrings
 }
 
@@ -59,7 +59,7 @@ func openWorkbook(c *container, o Options) (*workbook, error) {
 			shared = r.target
 		}
 	}
-	if b.dates, err = readDateStyles(c, styles); err != nil {
+	if b.styles, err = readStyles(c, styles); err != nil {
 		return nil, err
 	}
 	b.strings = newSharedStrings(c, shared, o.TempDir)
