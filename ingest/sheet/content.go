@@ -54,3 +54,7 @@ func (r *Reader) Beyond() int64 { return r.summary.Beyond }
 
 // Width returns how many cells the header's last row has in a text file.
 func (t *Table) Width() int { return t.width }
+
+// LineFeeds tells whether lines end with LF, as they have for twenty years, or
+// with the CR alone of old Macs.
+func (d *Dialect) LineFeeds() bool { return d.lineEnd == '\n' }
