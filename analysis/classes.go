@@ -1,9 +1,9 @@
 package analysis
 
 import (
+	"fmt"
 	"math"
 	"slices"
-	"sync"
 
 	"github.com/antoan-vn/antoan/geo"
 )
@@ -16,35 +16,33 @@ type Classes struct {
 	Breaks  []float64 `json:"breaks"`  // four, ascending; a class begins at its break
 }
 
-// classCache holds the classes of one version of the data.
-type classCache struct {
-	mu  sync.Mutex
-	all map[*level]*Classes
+// legend names what classes depend on within one version of the data: breaks made
+// of incidents that the caller may not see would tell of them.
+type legend struct {
+	level *level
+	scope string
 }
 
-func newClassCache() *classCache { return &classCache{all: map[*level]*Classes{}} }
+// maxLegends are kept: a few levels by a few scopes.
+const maxLegends = 256
 
-func (c *classCache) of(q *question) *Classes {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if found, ok := c.all[q.level]; ok {
-		return found
-	}
-	found := newClasses(q)
-	c.all[q.level] = found
-	return found
+// legend returns the classes of the level.
+func (q *question) legend() (*Classes, error) {
+	return q.state.classes.of(q.ctx, legend{q.level, fmt.Sprint(q.scope)}, func() (*Classes, error) { return newClasses(q), nil })
 }
 
 func newClasses(q *question) *Classes {
 	f := q.state.facts
+	all := f.seen(q.scope)
 	everything := geo.Filter{Period: geo.AllDates}
-	t := q.level.sum(f.count(f.conditions(&everything, geo.Everything, nil), q.edition.ID, len(q.edition.levels[0].units)))
-	years := f.period.Years()
-	year, _, _ := f.period.Middle().Date()
+	t := q.level.sum(f.count(f.conditions(&everything, q.scope, nil), q.edition.ID, len(q.edition.levels[0].units)))
+	hidden := q.state.kin.hidden(q.edition, q.level, q.scope, all)
+	years := all.Years()
+	year, _, _ := all.Middle().Date()
 	var rates, densities []float64
 	for i, n := range t.units {
 		u := &q.level.units[i]
-		if n == 0 {
+		if n == 0 || hidden != nil && hidden[i] {
 			continue
 		}
 		if p, ok := u.People(year); ok {

@@ -9,11 +9,11 @@ import (
 
 // density counts incidents per unit, per square kilometre, and per year and
 // 100,000 inhabitants with exact Poisson limits.
-func density(q *question) error {
-	t := q.level.sum(q.state.facts.count(q.conditions, q.edition.ID, len(q.edition.levels[0].units)))
+func density(q *question) (err error) {
+	t := q.count()
 	q.texts("code", func(u *geo.Unit) string { return u.Code })
 	q.texts("name", func(u *geo.Unit) string { return u.Name })
-	q.counts("count", t.units)
+	q.counted("count", t.units)
 	n := len(t.units)
 	perKm2, rates, low, high := make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)
 	q.floats("per_km2", perKm2)
@@ -24,7 +24,9 @@ func density(q *question) error {
 	people := q.people()
 	limits := rate.NewLimits(confidence)
 	for i, count := range t.units {
-		perKm2[i] = math.NaN()
+		if perKm2[i], rates[i], low[i], high[i] = math.NaN(), math.NaN(), math.NaN(), math.NaN(); q.hides(i) {
+			continue
+		}
 		if km2[i] > 0 {
 			perKm2[i] = float64(count) / km2[i]
 		}
@@ -33,11 +35,9 @@ func density(q *question) error {
 		low[i], high[i] = perYear100k(a, people[i], q.Years), perYear100k(b, people[i], q.Years)
 	}
 	q.Metadata["confidence"] = confidence
-	q.Metadata["total"] = t.total()
-	q.Metadata["unlocated"] = t.outside
-	q.Metadata["uncertain"] = t.uncertain
-	q.Classes = q.state.classes.of(q)
-	return nil
+	q.tellTotals(t)
+	q.Classes, err = q.legend()
+	return err
 }
 
 // confidence of the limits of rates.

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"errors"
 	"math"
 
 	"github.com/antoan-vn/antoan/geo"
@@ -13,54 +14,68 @@ import (
 func hotspots(q *question) error {
 	q.texts("code", func(u *geo.Unit) string { return u.Code })
 	q.texts("name", func(u *geo.Unit) string { return u.Name })
-	at := len(q.Columns)
-	r, t := q.risk()
-	population := append([]Column(nil), q.Columns[at:]...)
-	q.Columns = q.Columns[:at] // they come last
-	m, err := q.neighbours.of(q.level, q.method.Weights)
+	t := q.count()
+	r, err := q.risk(t.units)
 	if err != nil {
 		return err
 	}
-	in, o := q.hotspotInput(r, m)
+	m, err := q.weights()
+	if err != nil {
+		return err
+	}
+	in, o, err := q.hotspotInput(r, m)
+	if err != nil {
+		return err
+	}
 	found, err := hotspot.Analyze(q.ctx, in, o)
+	var invalid *geo.InvalidError
+	if errors.As(err, &invalid) && invalid.Field == "null" && in.People != nil {
+		return geo.Invalid("null", "rates of so many units have no exact null: take permutation, which draws, or measure=value, which looks at the counts")
+	}
 	if err != nil {
 		return err
 	}
 	reasons := newReasons(q, r, m, found)
-	q.counts("count", r.visible(r.counts))
+	q.counted("count", r.counts)
 	q.hotspotColumns(found, reasons)
-	q.Columns = append(q.Columns, population...)
-	q.Metadata["total"] = t.total()
-	q.Metadata["unlocated"] = t.outside
-	q.Metadata["uncertain"] = t.uncertain
-	q.tellMethod(found, reasons)
+	q.people()
+	q.tellTotals(t)
+	q.tellMethod(found, reasons, in.People != nil)
 	return nil
 }
 
 // hotspotInput takes the counts as values. The Poisson null is the one that is fair
-// to units of unequal size: it is the default wherever people are known.
-func (q *question) hotspotInput(r *risk, m *weights.Matrix) (hotspot.Input, hotspot.Options) {
-	o := q.method.Options
-	if o.Null == "" {
-		if o.Null = hotspot.Permutation; r.known() && o.Measure == "" {
-			o.Null = hotspot.Poisson
-		}
-	}
+// to units of unequal size: it is the default wherever people are known. It returns
+// *geo.InvalidError where people are needed and are not known anywhere.
+func (q *question) hotspotInput(r *risk, m *weights.Matrix) (hotspot.Input, hotspot.Options, error) {
+	o, known := q.method.Options, r.stated()
 	in := hotspot.Input{Codes: make([]string, len(r.counts)), Values: make([]float64, len(r.counts)), Weights: m}
-	for i, y := range r.counts {
-		in.Codes[i], in.Values[i] = q.level.units[i].Code, float64(y)
-		if r.hidden[i] {
-			in.Values[i] = math.NaN()
+	if !known && (o.Null == hotspot.Poisson || o.Measure == hotspot.Rate || o.Measure == hotspot.Adjusted) {
+		field := "null"
+		if o.Null != hotspot.Poisson {
+			field = "measure"
+		}
+		return in, o, geo.Invalid(field, "needs people, and no population is known of any %s of edition %s: import one, or take null=permutation and measure=value", q.level.name, q.Edition.Code)
+	}
+	if o.Null == "" {
+		if o.Null = hotspot.Permutation; known && o.Measure == "" {
+			o.Null = hotspot.Poisson
 		}
 	}
 	if o.Reference == "" && o.Null == hotspot.Poisson && o.Statistic != hotspot.LocalMoran {
 		o.Reference = hotspot.Background
 	}
 	// Without people the counts themselves are looked at; so they are on request.
-	if o.Null == hotspot.Poisson || o.Measure == hotspot.Rate || o.Measure == hotspot.Adjusted || o.Measure == "" && r.known() {
+	if known && o.Measure != hotspot.Plain {
 		in.People = r.plausible()
 	}
-	return in, o
+	for i, y := range r.counts {
+		in.Codes[i], in.Values[i] = q.level.units[i].Code, float64(y)
+		if q.hides(i) {
+			in.Values[i] = math.NaN()
+		}
+	}
+	return in, o, nil
 }
 
 // plausible returns the people, nobody where there are fewer than incidents: a
@@ -83,7 +98,7 @@ func (q *question) hotspotColumns(f *hotspot.Result, why *reasons) {
 	for i := range f.Quadrant {
 		quadrant[i] = string(f.Quadrant[i])
 	}
-	q.Columns = append(q.Columns, Column{Name: "class", Texts: class})
+	q.words("class", class)
 	q.floats("expected", why.expected)
 	q.counts("around", why.around)
 	q.floats("around_expected", why.aroundExpected)
@@ -95,22 +110,28 @@ func (q *question) hotspotColumns(f *hotspot.Result, why *reasons) {
 	q.floats("q", f.Q)
 	q.floats("p_low", f.Low)
 	q.floats("p_high", f.High)
-	q.Columns = append(q.Columns, Column{Name: "quadrant", Texts: quadrant})
-	q.Columns = append(q.Columns, Column{Name: "reason_vi", Texts: why.vi}, Column{Name: "reason_en", Texts: why.en})
+	q.words("quadrant", quadrant)
+	q.words("reason_vi", why.vi)
+	q.words("reason_en", why.en)
 }
 
 // tellMethod echoes everything that the answer was come by with.
-func (q *question) tellMethod(f *hotspot.Result, why *reasons) {
+func (q *question) tellMethod(f *hotspot.Result, why *reasons, people bool) {
 	counts := map[hotspot.Class]int{}
 	for _, c := range f.Class {
 		counts[c]++
 	}
 	m := f.Method
+	var population, reference any
+	if people {
+		population, reference = q.populationName(), why.restPeople
+	}
 	q.Metadata["classes"] = counts
 	q.Metadata["method"] = map[string]any{
-		"statistic": m.Statistic, "null": m.Null, "exact": m.Exact, "measure": m.Measure, "population": q.populationName(),
+		"statistic": m.Statistic, "null": m.Null, "exact": m.Exact, "measure": m.Measure, "population": population,
 		"weights": q.method.Weights.String(), "border_tolerance_m": borderTolerance, "style": m.Style,
-		"reference": m.Reference, "reference_incidents": why.rest, "reference_units": why.restUnits, "correction": m.Correction, "classes_from": "q", "tail": "two-sided",
+		"reference": m.Reference, "reference_incidents": why.rest, "reference_units": why.restUnits, "reference_people": reference,
+		"correction": m.Correction, "classes_from": "q", "tail": "two-sided",
 		"seed": m.Seed, "replicates": m.Replicates, "most_replicates": m.MostReplicates, "least_p": m.LeastP, "hot_99_reachable": m.Reachable,
 		"n": m.N, "no_data": m.NoData, "islands": m.Islands, "components": m.Components, "links": m.Links,
 	}

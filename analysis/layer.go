@@ -4,14 +4,11 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"math"
 	"slices"
-	"strings"
 
 	"github.com/paulmach/orb"
 
 	"github.com/antoan-vn/antoan/geo"
-	"github.com/antoan-vn/antoan/geo/rate"
 )
 
 // Request asks for a layer of areas.
@@ -50,6 +47,7 @@ type Layer struct {
 type Column struct {
 	Name   string
 	Texts  []string
+	Blank  bool      // an empty text is a missing one
 	Counts []int64   // missing where negative
 	Floats []float64 // missing where NaN
 }
@@ -62,19 +60,6 @@ type method func(*question) error
 
 // methods by layer name; the Catalogue describes them.
 var methods = map[string]method{"density": density, "status": status, "rate": rates, "hotspots": hotspots, "silence": silence}
-
-// question is a request together with the state it is answered from.
-type question struct {
-	*Layer
-	ctx        context.Context // ends long computations
-	state      *state
-	edition    *edition
-	conditions []condition
-	scope      geo.Scope
-	today      geo.Day
-	method     *Inference
-	neighbours *neighbourhoods
-}
 
 // Layer answers a request. It returns geo.ErrNotFound for an unknown layer,
 // edition or level, *geo.InvalidError for a bad reading, a period that ends
@@ -93,12 +78,7 @@ func (s *Service) Layer(ctx context.Context, r Request) (*Layer, error) {
 	if err != nil {
 		return nil, err
 	}
-	l, err := s.answers.of(ctx, q.key(), func() (*Layer, error) {
-		if err := compute(q); err != nil {
-			return nil, err
-		}
-		return q.Layer, ctx.Err()
-	})
+	l, err := s.answer(q, compute)
 	if err != nil {
 		return nil, err
 	}
@@ -107,41 +87,29 @@ func (s *Service) Layer(ctx context.Context, r Request) (*Layer, error) {
 	return &answer, nil
 }
 
-// question understands a request.
-func (s *Service) question(ctx context.Context, st *state, r Request) (*question, error) {
-	e, l, err := st.atlas.pick(r.Edition, r.Level)
-	if err != nil {
-		return nil, err
-	}
-	if r.Filter.Period == (geo.Period{}) {
-		r.Filter.Period = geo.AllDates
-	}
-	if p := r.Filter.Period; p.Days() == 0 {
-		return nil, geo.Invalid("to", "the period ends (%s) before it begins (%s)", p.To, p.From)
-	}
-	period := r.Filter.Period.Within(st.facts.period)
-	q := &question{ctx: ctx, state: st, edition: e, scope: geo.ScopeOf(ctx), today: geo.DayIn(s.now()), method: &r.Method, neighbours: &s.neighbours, Layer: &Layer{
-		Name: r.Layer, Edition: e.Edition, Level: l.name, Period: period, Years: period.Years(), Filter: r.Filter,
-		Version: st.facts.version, Software: s.version, Outlines: l.hash, Metadata: map[string]any{}, level: l,
-	}}
-	if r.Layer == "status" {
-		if q.Reading, err = parseReading(r.Reading); err != nil {
+// answer computes a layer or remembers it.
+func (s *Service) answer(q *question, compute method) (*Layer, error) {
+	ask := func() (*Layer, error) {
+		if heavy[q.Name] {
+			back, err := s.turns.take(q.ctx)
+			if err != nil {
+				return nil, err
+			}
+			defer back()
+		}
+		if err := compute(q); err != nil {
 			return nil, err
 		}
+		return q.Layer, q.ctx.Err()
 	}
-	q.conditions = st.facts.conditions(&r.Filter, q.scope, st.senders)
-	return q, nil
+	if key := q.key(); key != "" {
+		return q.state.answers.of(q.ctx, key, ask)
+	}
+	return ask()
 }
 
-func parseReading(s string) (string, error) {
-	switch r := strings.ToUpper(s); r {
-	case "", ReadingA:
-		return ReadingA, nil
-	case ReadingB:
-		return r, nil
-	}
-	return "", geo.Invalid("reading", "%q is unknown: A (any beating or mistreatment counts) or B (only serious ones)", s)
-}
+// heavy layers can take seconds of every core; the others take milliseconds.
+var heavy = map[string]bool{"hotspots": true}
 
 // touching returns the places of the units whose bounds touch b.
 func (l *level) touching(b *orb.Bound) []int {
@@ -152,60 +120,6 @@ func (l *level) touching(b *orb.Bound) []int {
 		}
 	}
 	return rows
-}
-
-func (q *question) texts(name string, of func(*geo.Unit) string) {
-	c := make([]string, len(q.level.units))
-	for i := range q.level.units {
-		c[i] = of(&q.level.units[i])
-	}
-	q.Columns = append(q.Columns, Column{Name: name, Texts: c})
-}
-
-func (q *question) counts(name string, values []int64) {
-	q.Columns = append(q.Columns, Column{Name: name, Counts: values})
-}
-
-func (q *question) floats(name string, values []float64) {
-	q.Columns = append(q.Columns, Column{Name: name, Floats: values})
-}
-
-// people adds the population columns and returns the inhabitants, missing where unknown.
-func (q *question) people() []int64 {
-	return q.peopleOf(func(p geo.Population) int64 { return p.Total })
-}
-
-// peopleOf is people for a part of the inhabitants.
-func (q *question) peopleOf(part func(geo.Population) int64) []int64 {
-	units := q.level.units
-	total, year := make([]int64, len(units)), make([]int64, len(units))
-	wanted, _, _ := q.Period.Middle().Date()
-	for i := range units {
-		total[i], year[i] = missing, missing
-		if p, ok := units[i].People(wanted); ok && part(p) >= 0 {
-			total[i], year[i] = part(p), int64(p.Year)
-		}
-	}
-	q.counts("population", total)
-	q.counts("population_year", year)
-	return total
-}
-
-func (q *question) areas() []float64 {
-	km2 := make([]float64, len(q.level.units))
-	for i := range km2 {
-		km2[i] = q.level.units[i].AreaKm2
-	}
-	q.floats("area_km2", km2)
-	return km2
-}
-
-// perYear100k returns the rate of a count, NaN where nobody lives or no time passes.
-func perYear100k(count float64, people int64, years float64) float64 {
-	if r, ok := rate.PerYear100k(count, people, years); ok {
-		return r
-	}
-	return math.NaN()
 }
 
 // ETag identifies the answer in a format: a hash of every value in it and of

@@ -1,10 +1,11 @@
 package analysis
 
 import (
-	"sync"
+	"errors"
 
 	"github.com/paulmach/orb"
 
+	"github.com/antoan-vn/antoan/geo"
 	"github.com/antoan-vn/antoan/geo/weights"
 )
 
@@ -12,41 +13,44 @@ import (
 // be drawn: outlines of an edition often come simplified one by one.
 const borderTolerance = 20
 
-// neighbourhoods keeps the neighbours of levels. Outlines never change, so neither
-// do their neighbours: they outlive the state of the data.
-type neighbourhoods struct {
-	mu  sync.Mutex
-	all map[neighbourhood]*weights.Matrix
-}
-
-// neighbourhood names outlines by their hash, and the rule.
+// neighbourhood names outlines by their hash, and the rule. Outlines never change,
+// so neither do their neighbours: they outlive the state of the data.
 type neighbourhood struct {
 	outlines string
 	spec     weights.Spec
 }
 
-// maxNeighbourhoods bounds the memory: a country's takes some hundred kilobytes.
-const maxNeighbourhoods = 64
+const (
+	// maxNeighbourhoods and maxLinks bound the memory to 256 MB at worst; queen
+	// contiguity of a country has some twenty thousand links.
+	maxNeighbourhoods = 16
+	maxLinks          = 4_000_000
+)
 
-// of returns the neighbours within a level.
-func (n *neighbourhoods) of(l *level, spec weights.Spec) (*weights.Matrix, error) {
-	name := neighbourhood{l.hash, spec}
-	n.mu.Lock()
-	defer n.mu.Unlock() // those who ask for the same wait for it and not do it twice
-	if m, ok := n.all[name]; ok {
-		return m, nil
-	}
-	outlines := make([]orb.MultiPolygon, len(l.units))
-	for i := range l.units {
-		outlines[i] = l.units[i].Outline
-	}
-	m, err := spec.Of(outlines, weights.ContiguityOptions{Tolerance: borderTolerance})
-	if err != nil {
-		return nil, err
-	}
-	if n.all == nil || len(n.all) >= maxNeighbourhoods {
-		n.all = map[neighbourhood]*weights.Matrix{}
-	}
-	n.all[name] = m
-	return m, nil
+// weights returns the neighbours within the level, by the rule asked for.
+func (q *question) weights() (*weights.Matrix, error) {
+	spec := q.method.Weights
+	return q.neighbours.of(q.ctx, neighbourhood{q.Outlines, spec}, func() (*weights.Matrix, error) {
+		units := q.level.units
+		if spec.Kind == weights.NearestK && len(units)*spec.K > maxLinks {
+			return nil, tooManyLinks(len(units) * spec.K)
+		}
+		outlines := make([]orb.MultiPolygon, len(units))
+		for i := range units {
+			outlines[i] = units[i].Outline
+		}
+		m, err := spec.Of(outlines, weights.ContiguityOptions{Tolerance: borderTolerance})
+		var invalid *geo.InvalidError
+		switch {
+		case errors.As(err, &invalid):
+			return nil, geo.Invalid("weights", "%s: %s", spec, invalid.Reason) // it is the rule that was asked for
+		case err == nil && m.Links() > maxLinks:
+			return nil, tooManyLinks(m.Links())
+		}
+		return m, err
+	})
+}
+
+func tooManyLinks(n int) error {
+	return geo.Invalid("weights", "they make %d pairs of neighbours, more than %d: use fewer or nearer ones", n, maxLinks)
 }

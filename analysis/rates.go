@@ -11,22 +11,17 @@ import (
 func rates(q *question) error {
 	q.texts("code", func(u *geo.Unit) string { return u.Code })
 	q.texts("name", func(u *geo.Unit) string { return u.Name })
-	at := len(q.Columns)
-	r, t := q.risk()
-	population := append([]Column(nil), q.Columns[at:]...)
-	q.Columns = q.Columns[:at] // they come last
-	figures, err := q.rateFigures(r)
+	t := q.count()
+	r, err := q.risk(t.units)
 	if err != nil {
 		return err
 	}
-	q.counts("count", r.visible(r.counts))
-	for _, f := range figures {
-		q.Columns = append(q.Columns, f)
+	q.counted("count", r.counts)
+	if err := q.rateFigures(r); err != nil {
+		return err
 	}
-	q.Columns = append(q.Columns, population...)
-	q.Metadata["total"] = t.total()
-	q.Metadata["unlocated"] = t.outside
-	q.Metadata["uncertain"] = t.uncertain
+	q.people()
+	q.tellTotals(t)
 	q.Metadata["confidence"] = confidence
 	q.Metadata["weights"] = q.method.Weights.String()
 	q.Metadata["population"] = q.populationName()
@@ -40,9 +35,9 @@ func (q *question) populationName() Population {
 	return q.method.At
 }
 
-// rateFigures computes the columns of rates; all of them are empty where nobody's
+// rateFigures adds the columns of rates; all of them are empty where nobody's
 // number is known.
-func (q *question) rateFigures(r *risk) ([]Column, error) {
+func (q *question) rateFigures(r *risk) error {
 	n := len(r.counts)
 	columns := map[string][]float64{}
 	for _, name := range rateColumnNames {
@@ -51,14 +46,14 @@ func (q *question) rateFigures(r *risk) ([]Column, error) {
 	funnel := make([]string, n)
 	if r.known() {
 		if err := q.fillRates(r, columns, funnel); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	var all []Column
 	for _, name := range rateColumnNames {
-		all = append(all, Column{Name: name, Floats: columns[name]})
+		q.floats(name, columns[name])
 	}
-	return append(all, Column{Name: "funnel", Texts: funnel}), nil
+	q.words("funnel", funnel)
+	return nil
 }
 
 var rateColumnNames = []string{"expected", "smr", "smr_low", "smr_high", "rate", "rate_low", "rate_high", "eb_global", "eb_low", "eb_high", "eb_local", "p_low", "p_high"}
@@ -72,7 +67,7 @@ func (q *question) fillRates(r *risk, columns map[string][]float64, funnel []str
 	if err != nil {
 		return err
 	}
-	m, err := q.neighbours.of(q.level, q.method.Weights)
+	m, err := q.weights()
 	if err != nil {
 		return err
 	}

@@ -146,6 +146,22 @@ func (f *facts) inScope(scope geo.Scope) condition {
 	}
 }
 
+// seen returns the period of the incidents in a scope, empty without any.
+func (f *facts) seen(scope geo.Scope) geo.Period {
+	if scope.All {
+		return f.period
+	}
+	p := geo.Period{From: geo.MaxDay, To: geo.MinDay}
+	f.each([]condition{f.inScope(scope)}, func(a, b int, marks []uint8) {
+		for i, d := range f.day[a:b] {
+			if marks[i] != 0 {
+				p.From, p.To = min(p.From, geo.Day(d)), max(p.To, geo.Day(d))
+			}
+		}
+	})
+	return p
+}
+
 // each calls visit for every chunk with a mark of 1 on each row that passes.
 func (f *facts) each(conditions []condition, visit func(from, to int, marks []uint8)) {
 	var buffer [chunkRows]uint8
@@ -162,14 +178,14 @@ func (f *facts) each(conditions []condition, visit func(from, to int, marks []ui
 	}
 }
 
-// tally is a count per unit, and of what no unit holds.
+// tally is a count per unit, and of what no unit holds that is shown.
 type tally struct {
-	units              []int64
-	outside, uncertain int64
+	units                      []int64
+	outside, uncertain, hidden int64
 }
 
 func (t *tally) total() int64 {
-	sum := t.outside + t.uncertain
+	sum := t.outside + t.uncertain + t.hidden
 	for _, n := range t.units {
 		sum += n
 	}

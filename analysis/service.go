@@ -11,6 +11,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/antoan-vn/antoan/geo"
+	"github.com/antoan-vn/antoan/geo/weights"
 )
 
 // Service answers questions from memory. It is safe for concurrent use: every
@@ -22,8 +23,8 @@ type Service struct {
 	now     func() time.Time
 
 	state      atomic.Pointer[state]
-	answers    answers
-	neighbours neighbourhoods
+	neighbours *memo[neighbourhood, *weights.Matrix]
+	turns      turns
 	updating   sync.Mutex
 }
 
@@ -32,8 +33,16 @@ type state struct {
 	atlas   *atlas
 	facts   *facts
 	reports coverage
+	kin     kin
 	senders map[int16]string
-	classes *classCache
+	classes *memo[legend, *Classes]
+	answers *memo[string, *Layer]
+}
+
+// fresh is the state with nothing remembered, for other data.
+func (s state) fresh() *state {
+	s.classes, s.answers = newMemo[legend, *Classes](maxLegends), newMemo[string, *Layer](maxAnswers)
+	return &s
 }
 
 // New returns a service without data; Load reads them. version is the
@@ -42,7 +51,7 @@ func New(store Store, version string, log *slog.Logger) *Service {
 	if log == nil {
 		log = slog.New(slog.DiscardHandler)
 	}
-	return &Service{store: store, version: version, log: log, now: time.Now}
+	return &Service{store: store, version: version, log: log, now: time.Now, neighbours: newMemo[neighbourhood, *weights.Matrix](maxNeighbourhoods), turns: newTurns()}
 }
 
 // Ready tells whether the data have been read.
@@ -100,7 +109,7 @@ func (s *Service) readAll(ctx context.Context) (*state, error) {
 	for i, e := range at.editions {
 		ids[i] = e.ID
 	}
-	next := &state{atlas: at, facts: newFacts(ids), classes: newClassCache()}
+	next := state{atlas: at, facts: newFacts(ids)}.fresh()
 	if next.senders, err = s.store.Sources(ctx); err != nil {
 		return nil, err
 	}
@@ -112,7 +121,7 @@ func (s *Service) readAll(ctx context.Context) (*state, error) {
 	if err != nil {
 		return nil, err
 	}
-	next.reports = newCoverage(at, reports, successors)
+	next.reports, next.kin = newCoverage(at, reports, successors), newKin(at, successors)
 	next.facts.version, err = s.store.Facts(ctx, uuid.Nil, func(f geo.Fact) { next.facts.add(f, at.placeOf) })
 	return next, err
 }
@@ -161,8 +170,7 @@ func (s *Service) apply(ctx context.Context, st *state, changes []geo.Change) (*
 	if slices.ContainsFunc(changes, func(c geo.Change) bool { return c.Kind != geo.Append && c.Kind != geo.Undo }) {
 		return s.read(ctx)
 	}
-	next := *st
-	next.classes = newClassCache()
+	next := st.fresh()
 	for _, c := range changes {
 		if c.Kind == geo.Undo {
 			next.facts = next.facts.without(c.Batch)
@@ -180,7 +188,7 @@ func (s *Service) apply(ctx context.Context, st *state, changes []geo.Change) (*
 	next.facts.version = changes[len(changes)-1].Version
 	var err error
 	next.senders, err = s.store.Sources(ctx)
-	return &next, err
+	return next, err
 }
 
 // Follow keeps the state current until the context ends. A lost connection or a

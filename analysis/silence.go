@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"math"
+	"slices"
 	"time"
 
 	"github.com/antoan-vn/antoan/geo"
@@ -22,25 +23,27 @@ const silenceLevel = 0.01
 // silence asks of each unit whether so few incidents as it has are unusual for its
 // people, given how its peers scatter, and what its reports say.
 func silence(q *question) error {
-	window := q.silenceWindow()
-	q.within(window)
+	asked := q.Period
+	q.within(q.silenceWindow(), q.Filter)
 	q.texts("code", func(u *geo.Unit) string { return u.Code })
 	q.texts("name", func(u *geo.Unit) string { return u.Name })
-	at := len(q.Columns)
-	r, t := q.risk()
-	population := append([]Column(nil), q.Columns[at:]...)
-	q.Columns = q.Columns[:at] // they come last
-	found, expected, err := q.silenceOf(r)
+	t := q.count()
+	r, err := q.risk(t.units)
 	if err != nil {
 		return err
 	}
-	q.silenceColumns(r, found, expected)
-	q.Columns = append(q.Columns, population...)
-	q.tellSilence(window, found)
-	q.Metadata["total"] = t.total()
-	q.Metadata["unlocated"] = t.outside
-	q.Metadata["uncertain"] = t.uncertain
+	found, err := q.silenceOf(r)
+	if err != nil {
+		return err
+	}
+	q.silenceColumns(r, found)
+	q.people()
+	q.tellTotals(t)
+	q.tellSilence(found)
 	q.Metadata["population"] = q.populationName()
+	if asked.Days() > 0 {
+		q.Metadata["asked"] = Span{From: asked.From.String(), To: asked.To.String()}
+	}
 	return nil
 }
 
@@ -49,42 +52,54 @@ func silence(q *question) error {
 func (q *question) silenceWindow() geo.Period {
 	y, m, d := (q.Period.To + 1).Date()
 	window := geo.Period{From: geo.DayOf(y, m-time.Month(silenceMonths), d), To: q.Period.To}
-	window.From = min(q.Period.From, max(window.From, q.state.facts.period.From))
+	window.From = min(q.Period.From, max(window.From, q.seen.From))
 	return window
 }
 
-// within makes the question one about another period.
-func (q *question) within(p geo.Period) {
-	q.Period, q.Years = p, p.Years()
-	f := q.Filter
-	f.Period = p
-	q.conditions = q.state.facts.conditions(&f, q.scope, q.state.senders)
+// peerResult is the verdict on a unit with what it was reckoned from.
+type peerResult struct {
+	rate.SilenceResult
+	expected float64 // by the peers that are neither silent nor hot; NaN where unknown
+	needed   float64 // of it, for zero to be unusual; NaN where no number would do
 }
 
-// silenceOf judges every unit against the other units of its province. The unit
-// itself has no part in what is expected of it.
-func (q *question) silenceOf(r *risk) ([]rate.SilenceResult, []float64, error) {
+// silenceOf judges every unit against the units of its province. What is expected of
+// it is set by those that are neither silent nor hot: rate.Silence puts right by one
+// factor for all what the province's own rate makes of it. A unit without another to
+// compare it with expects nothing.
+func (q *question) silenceOf(r *risk) ([]peerResult, error) {
 	expected := unknowns(len(r.counts))
 	for _, units := range together(q.level.province) {
-		counts, people, all := make([]int64, len(units)), make([]float64, len(units)), 0.0
-		for at, i := range units {
-			counts[at], people[at] = r.counts[i], r.people[i]
-			all += people[at]
-		}
-		if all == 0 {
+		units = slices.DeleteFunc(units, func(i int) bool { return r.people[i] == 0 })
+		if len(units) < 2 {
 			continue
 		}
-		of, err := rate.ExpectedOfOthers(counts, people)
+		counts, people := make([]int64, len(units)), make([]float64, len(units))
+		for at, i := range units {
+			counts[at], people[at] = r.counts[i], r.people[i]
+		}
+		of, err := rate.Expected(counts, people)
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 		for at, i := range units {
 			expected[i] = of[at]
 		}
 	}
 	found, err := rate.Silence(r.counts, expected, q.level.province, rate.SilenceOptions{Level: silenceLevel})
-	return found, expected, err
+	results := make([]peerResult, len(found))
+	for i, f := range found {
+		results[i] = peerResult{f, f.PeerLevel * expected[i], f.PeerLevel * f.Needed}
+		if !(results[i].needed <= mostNeeded) || math.IsNaN(expected[i]) {
+			results[i].needed = math.NaN()
+		}
+	}
+	return results, err
 }
+
+// mostNeeded incidents are more than any unit would be waited for: peers that few or
+// that different say nothing.
+const mostNeeded = 1e4
 
 // together returns the places of each group.
 func together(groups []int32) map[int32][]int {
@@ -95,51 +110,58 @@ func together(groups []int32) map[int32][]int {
 	return units
 }
 
-func (q *question) silenceColumns(r *risk, found []rate.SilenceResult, expected []float64) {
+func (q *question) silenceColumns(r *risk, found []peerResult) {
 	n := len(found)
 	verdict, vi, en := make([]string, n), make([]string, n), make([]string, n)
-	p, zero, needed, upper := unknowns(n), unknowns(n), unknowns(n), unknowns(n)
-	due, in := make([]int64, n), make([]int64, n)
+	expected, p, zero, needed, upper := unknowns(n), unknowns(n), unknowns(n), unknowns(n), unknowns(n)
 	months := q.monthsDue()
+	due, in := q.monthsReported(months)
 	for i, f := range found {
-		due[i], in[i] = int64(len(months)), q.monthsIn(q.level.units[i].ID, months)
-		p[i], zero[i], needed[i], verdict[i] = f.P, f.ZeroP, f.Needed, string(f.Verdict)
+		if q.hides(i) {
+			vi[i], en[i] = hiddenVi, hiddenEn
+			continue
+		}
+		expected[i], p[i], zero[i], needed[i], verdict[i] = f.expected, f.P, f.ZeroP, f.needed, string(f.Verdict)
 		if r.people[i] > 0 {
 			upper[i] = perYear100k(rate.PoissonUpper(r.counts[i], confidence), int64(math.Round(r.people[i])), q.Years)
 		}
-		vi[i], en[i] = q.silenceReason(i, r.counts[i], expected[i], f, due[i], in[i])
-		if r.hidden[i] {
-			verdict[i], vi[i], en[i] = "", "", ""
-		}
+		vi[i], en[i] = q.silenceReason(i, r, f, due[i], in[i])
 	}
-	q.counts("count", r.visible(r.counts))
+	q.counted("count", r.counts)
 	q.floats("expected", expected)
-	q.Columns = append(q.Columns, Column{Name: "verdict", Texts: verdict})
+	q.words("verdict", verdict)
 	q.floats("p", p)
 	q.floats("p_zero", zero)
 	q.floats("needed", needed)
-	q.counts("months_due", due)
-	q.counts("months_reported", in)
+	q.counted("months_due", due)
+	q.counted("months_reported", in)
 	q.floats("rate_upper", upper)
-	q.Columns = append(q.Columns, Column{Name: "reason_vi", Texts: vi}, Column{Name: "reason_en", Texts: en})
+	q.words("reason_vi", vi)
+	q.words("reason_en", en)
 }
 
 // tellSilence says over which window and against which scatter.
-func (q *question) tellSilence(window geo.Period, found []rate.SilenceResult) {
+func (q *question) tellSilence(found []peerResult) {
 	counts := map[rate.Verdict]int{rate.NeedsCheck: 0, rate.NotUnusual: 0, rate.CannotTell: 0}
-	least, most := math.Inf(1), 0.0
-	for _, f := range found {
-		counts[f.Verdict]++
-		least, most = math.Min(least, f.Dispersion), math.Max(most, f.Dispersion)
+	least, most := math.Inf(1), math.Inf(-1)
+	for i, f := range found {
+		if q.hides(i) {
+			continue
+		}
+		if counts[f.Verdict]++; !math.IsNaN(f.expected) {
+			least, most = math.Min(least, f.Dispersion), math.Max(most, f.Dispersion)
+		}
 	}
-	months := len(window.Months())
-	about := map[string]any{
-		"from": window.From.String(), "to": window.To.String(), "months": months, "short": months < enoughMonths,
-		"null": "negative_binomial", "level": silenceLevel, "peers": "province",
+	about := map[string]any{"months": q.windowMonths(), "short": q.windowMonths() < enoughMonths, "null": "negative_binomial", "level": silenceLevel, "peers": "province"}
+	if q.Period.Days() > 0 {
+		about["from"], about["to"] = q.Period.From.String(), q.Period.To.String()
 	}
-	if len(found) > 0 {
+	if least <= most {
 		about["dispersion_least"], about["dispersion_most"] = least, most
 	}
 	q.Metadata["silence"] = about
 	q.Metadata["verdicts"] = counts
 }
+
+// windowMonths is the number of calendar months that the period touches.
+func (q *question) windowMonths() int { return len(q.Period.Months()) }

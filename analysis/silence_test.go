@@ -13,8 +13,8 @@ import (
 
 // Thirty communes of 10,000 people with ten incidents each over three years; one
 // like them with none and no report, one with none and all reports, one of 1,000
-// people, and one whose people are not known. By the others 10 are expected of the
-// silent ones (300 · 10,000 / 311,000 = 9.65 with their own zeros in the sum).
+// people, and one whose people are not known. By the 301 incidents of those that speak
+// 10.03 are expected of the silent ones, whose own zeros do not count.
 func TestSilenceByHand(t *testing.T) {
 	t.Parallel()
 	m := newMemory()
@@ -45,12 +45,11 @@ func TestSilenceByHand(t *testing.T) {
 			t.Errorf("commune %d: %s, want %s (p %v)", i+1, verdicts.Texts[i], want, floats(t, l, "p")[i])
 		}
 	}
-	if e := floats(t, l, "expected")[30]; !near(e, 301*10_000/311_000.) {
+	if e := floats(t, l, "expected")[30]; math.Abs(e-301./30) > 0.05 { // the prior of the level pulls a little
 		t.Errorf("%v expected of the silent commune", e)
 	}
-	// Even incidents are not taken to scatter less than chance, and those that speak have
-	// about 10 each where 9.68 are expected: e^−10.1 is the least.
-	if p := floats(t, l, "p")[30]; p < math.Exp(-10.1) || p >= silenceLevel {
+	// Even incidents are not taken to scatter less than chance: e^−10.04 is the least.
+	if p := floats(t, l, "p")[30]; p < math.Exp(-10.05) || p >= silenceLevel {
 		t.Errorf("p %v", p)
 	}
 	about, _ := l.Metadata["silence"].(map[string]any)
@@ -59,7 +58,7 @@ func TestSilenceByHand(t *testing.T) {
 	}
 	vi, _ := l.Column("reason_vi")
 	en, _ := l.Column("reason_en")
-	for i, want := range map[int][2]string{30: {"Không có báo cáo nào trong 36 tháng", "None of 36 monthly reports is in"}, 31: {"Báo cáo đủ 36 tháng", "All 36 monthly reports are in"}, 33: {"Không rõ dân số", "not known"}} {
+	for i, want := range map[int][2]string{30: {"Chưa có báo cáo của tháng nào trong 36 tháng", "No report of 36 months is in"}, 31: {"Đã có đủ báo cáo của 36 tháng", "All reports of 36 months are in"}, 33: {"Không rõ dân số", "not known"}} {
 		if !strings.Contains(vi.Texts[i], want[0]) || !strings.Contains(en.Texts[i], want[1]) {
 			t.Errorf("commune %d: %q, %q", i+1, vi.Texts[i], en.Texts[i])
 		}

@@ -18,38 +18,41 @@ var states = []string{hasIncidents, silent, confirmedZero, partial, notReporting
 
 // status tells zero confirmed, silent and not reporting apart.
 func status(q *question) error {
-	finest := len(q.edition.levels[0].units)
-	sure, possible := q.state.facts.qualifying(q.conditions, q.Reading, q.edition.ID, finest)
-	sure, possible = q.level.sum(sure), q.level.sum(possible)
-
+	sure, possible := q.qualifying()
 	n := len(sure.units)
-	state := make([]string, n)
-	due, in := make([]int64, n), make([]int64, n)
-	expected, upper := make([]float64, n), make([]float64, n)
-	q.texts("code", func(u *geo.Unit) string { return u.Code })
-	q.texts("name", func(u *geo.Unit) string { return u.Name })
-	q.Columns = append(q.Columns, Column{Name: "status", Texts: state})
-	q.counts("incidents", sure.units)
-	q.counts("possible", possible.units)
-	q.floats("expected", expected)
-	q.counts("months_due", due)
-	q.counts("months_reported", in)
-	q.floats("rate_upper", upper)
-	q.areas()
-	people := q.people()
-
-	silent, err := q.silentOver(expected)
+	state, upper := make([]string, n), unknowns(n)
+	due, in := q.monthsReported(q.monthsDue())
+	silent, expected, err := q.silentOver()
 	if err != nil {
 		return err
 	}
-	months := q.monthsDue()
+	q.texts("code", func(u *geo.Unit) string { return u.Code })
+	q.texts("name", func(u *geo.Unit) string { return u.Name })
+	q.words("status", state)
+	q.counted("incidents", sure.units)
+	q.counted("possible", possible.units)
+	q.floats("expected", expected)
+	q.counted("months_due", due)
+	q.counted("months_reported", in)
+	q.floats("rate_upper", upper)
+	q.areas()
+	people := q.people()
 	for i := range state {
-		due[i], in[i] = int64(len(months)), q.monthsIn(q.level.units[i].ID, months)
+		if q.hides(i) {
+			continue
+		}
 		upper[i] = perYear100k(rate.PoissonUpper(sure.units[i]+possible.units[i], confidence), people[i], q.Years)
 		state[i] = stateOf(sure.units[i]+possible.units[i], silent[i], due[i], in[i])
 	}
 	q.tell(state, sure, possible)
 	return nil
+}
+
+// qualifying counts the incidents that qualify, and those that may, in the units
+// that are shown.
+func (q *question) qualifying() (sure, possible tally) {
+	sure, possible = q.state.facts.qualifying(q.conditions, q.Reading, q.edition.ID, len(q.edition.levels[0].units))
+	return q.sum(sure), q.sum(possible)
 }
 
 // stateOf gives the first state that applies. A period in which no month is due
@@ -69,30 +72,30 @@ func stateOf(count int64, silence bool, due, in int64) string {
 }
 
 // silentOver judges every unit by the incidents that qualify or may within the
-// window that ends with the period, and fills in how many were expected there.
-func (q *question) silentOver(expected []float64) ([]bool, error) {
+// window that ends with the period, and returns how many were expected there.
+func (q *question) silentOver() (silent []bool, expected []float64, err error) {
 	over := *q
-	layer := *q.Layer // the columns of the people over the window are not the answer's
+	layer := *q.Layer // the period of the answer stays
 	over.Layer = &layer
-	window := q.silenceWindow()
-	over.within(window)
-	sure, possible := q.state.facts.qualifying(over.conditions, q.Reading, q.edition.ID, len(q.edition.levels[0].units))
-	sure, possible = q.level.sum(sure), q.level.sum(possible)
-	r := &risk{counts: sure.units, people: make([]float64, len(expected)), hidden: make([]bool, len(expected))}
-	for i, n := range over.people() {
-		r.counts[i] += possible.units[i]
-		r.people[i] = float64(max(0, n))
+	over.within(q.silenceWindow(), q.Filter)
+	counts, possible := over.qualifying()
+	for i, n := range possible.units {
+		counts.units[i] += n
 	}
-	found, of, err := over.silenceOf(r)
+	r, err := over.risk(counts.units)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	q.tellSilence(window, found)
-	silent := make([]bool, len(found))
+	found, err := over.silenceOf(r)
+	if err != nil {
+		return nil, nil, err
+	}
+	over.tellSilence(found) // into the metadata that both share
+	silent, expected = make([]bool, len(found)), unknowns(len(found))
 	for i, f := range found {
-		silent[i], expected[i] = f.Verdict == rate.NeedsCheck, of[i]
+		silent[i], expected[i] = f.Verdict == rate.NeedsCheck, f.expected
 	}
-	return silent, nil
+	return silent, expected, nil
 }
 
 // monthsDue returns the calendar months of the period, cut to it, that are over:
@@ -103,6 +106,15 @@ func (q *question) monthsDue() []geo.Period {
 		months = months[:len(months)-1]
 	}
 	return months
+}
+
+// monthsReported returns, per unit, the months due and those reported.
+func (q *question) monthsReported(months []geo.Period) (due, in []int64) {
+	due, in = make([]int64, len(q.level.units)), make([]int64, len(q.level.units))
+	for i := range q.level.units {
+		due[i], in[i] = int64(len(months)), q.monthsIn(q.level.units[i].ID, months)
+	}
+	return due, in
 }
 
 func (q *question) monthsIn(unit int32, months []geo.Period) (in int64) {
@@ -121,11 +133,11 @@ func (q *question) tell(state []string, sure, possible tally) {
 		counts[s] = 0
 	}
 	for _, s := range state {
-		counts[s]++
+		if s != "" { // of a hidden unit
+			counts[s]++
+		}
 	}
 	q.Metadata["states"] = counts
-	q.Metadata["total"] = sure.total() + possible.total()
-	q.Metadata["unlocated"] = sure.outside + possible.outside
-	q.Metadata["uncertain"] = sure.uncertain + possible.uncertain
+	q.tellTotals(sure, possible)
 	q.Metadata["confidence"] = confidence
 }

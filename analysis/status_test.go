@@ -119,9 +119,8 @@ func fifteenths(first time.Time, months int) (periods []string) {
 }
 
 // Today is 15 March 2026. Of October to March five months are over. 10 incidents
-// among 100,000 people, all in one commune: its peers have p·10/(100,000 − p)
-// expected, itself 0. One commune with incidents teaches nothing about how peers
-// scatter, so none is called silent.
+// among 100,000 people: p·10/100,000 are expected of each. One commune with
+// incidents teaches nothing about how peers scatter, so none is called silent.
 func TestStatusByHand(t *testing.T) {
 	t.Parallel()
 	m := newMemory()
@@ -153,9 +152,9 @@ func TestStatusByHand(t *testing.T) {
 		sure, maybe int64
 		expected    float64
 	}{
-		{confirmedZero, 5, 5, 0, 0, 10. / 99_999},
-		{notReporting, 5, 0, 0, 0, 460_520. / 53_948}, {confirmedZero, 5, 5, 0, 0, 460_510. / 53_949}, {partial, 5, 4, 0, 0, 1000. / 99_900}, {notReporting, 5, 0, 0, 0, 1000. / 99_900},
-		{confirmedZero, 5, 5, 0, 0, 1000. / 99_900}, {partial, 5, 4, 0, 0, 1000. / 99_900}, {partial, 5, 4, 0, 0, 1000. / 99_900}, {hasIncidents, 5, 0, 10, 0, 0},
+		{confirmedZero, 5, 5, 0, 0, 1e-4},
+		{notReporting, 5, 0, 0, 0, 4.6052}, {confirmedZero, 5, 5, 0, 0, 4.6051}, {partial, 5, 4, 0, 0, 0.01}, {notReporting, 5, 0, 0, 0, 0.01},
+		{confirmedZero, 5, 5, 0, 0, 0.01}, {partial, 5, 4, 0, 0, 0.01}, {partial, 5, 4, 0, 0, 0.01}, {hasIncidents, 5, 0, 10, 0, 0.7396},
 		{hasIncidents, 5, 0, 0, 1, math.NaN()},
 	}
 	for i, w := range want {

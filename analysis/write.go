@@ -13,6 +13,9 @@ import (
 func (c *Column) appendJSON(b []byte, i int) []byte {
 	switch {
 	case c.Texts != nil:
+		if c.Blank && c.Texts[i] == "" {
+			break
+		}
 		return appendString(b, c.Texts[i])
 	case c.Counts != nil:
 		if c.Counts[i] < 0 {

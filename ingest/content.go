@@ -53,7 +53,7 @@ func openContent(file io.ReaderAt, size int64, name string, limits Limits, o rea
 	var head []byte
 	var err error
 	c.file, err = sheet.Open(file, size, sheet.Options{
-		Name: name, Sheets: o.sheets, Delimiter: o.delimiter, Decode: c.decode, Limits: c.sheetLimits(),
+		Name: name, Sheets: o.sheets, Delimiter: o.delimiter, Decode: c.decode, Mend: mend, Limits: c.sheetLimits(),
 		Foreign: func(h []byte) bool { head = bytes.TrimPrefix(h, utf8BOM); return looksLikeJSON(head) },
 	})
 	if err != nil {
@@ -63,6 +63,18 @@ func openContent(file io.ReaderAt, size int64, name string, limits Limits, o rea
 		return nil, errors.Join(&FileError{File: name, Reason: "this JSON holds neither features nor rows: give a GeoJSON FeatureCollection of points, or an array of objects"}, c.close())
 	}
 	return c, nil
+}
+
+// mend turns a text of a workbook that was typed with an old font into Unicode.
+func mend(text, font string) string {
+	e, capital, old := charset.Font(font)
+	if !old {
+		return text
+	}
+	if text = charset.Cell(e, text); capital {
+		text = strings.ToUpper(text)
+	}
+	return text
 }
 
 // close gives back what the content holds.

@@ -52,7 +52,7 @@ func sheetTables(c *content) (*tables, error) {
 		}
 		p.open = func() (Reader, error) {
 			if p.strict {
-				return c.openStrict(t.Dialect.Delimiter)
+				return c.openStrict(t.Dialect.Delimiter[0])
 			}
 			return openSheet(c, t)
 		}

@@ -92,7 +92,7 @@ func (r *sheetReader) take(c *Chunk, row *sheet.Row) {
 	}
 	if beyond := r.rows.Beyond(); beyond > r.beyond {
 		r.beyond = beyond
-		if r.table.Dialect != nil && row.Width > r.table.Width() {
+		if r.table.Dialect != nil && row.Width > r.table.Width {
 			m.fault = faultWidth // in text, something beyond the columns means that the cells have moved
 		}
 	}

@@ -122,8 +122,8 @@ func (v *validator) age(person *geo.Victim, text string, place uint8) (group uin
 	if person.Sex == 0 {
 		person.Sex = a.Sex
 	}
-	if years, ok := a.Years(); ok {
-		person.Age = years
+	if a.Lo == a.Hi {
+		person.Age = a.Lo
 		return place, nil
 	}
 	a.Sex = person.Sex

@@ -85,7 +85,7 @@ func (v *Understanding) describe(u *understood) {
 		if p.table != nil {
 			t.HeaderRows, t.Period, t.Unit, t.NilReport = p.table.HeaderRows, p.table.Hints.Period, p.table.Hints.Unit, p.table.Hints.Nil
 			if p.table.Dialect != nil {
-				v.Delimiter = string(p.table.Dialect.Delimiter)
+				v.Delimiter = p.table.Dialect.Delimiter
 			}
 		}
 		for i, name := range p.columns {

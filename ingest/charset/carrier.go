@@ -1,6 +1,7 @@
 package charset
 
 import (
+	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
@@ -11,7 +12,10 @@ import (
 // character stands for the byte it has there.
 type carrier struct {
 	page  *charmap.Charmap
-	bytes map[rune]string // one byte, or two for a letter that has to be taken apart
+	bytes map[rune]byte
+	// composed holds the two bytes of the letters that the page writes as a base and
+	// a mark. Made at first use: most files need none.
+	composed func() map[rune]string
 }
 
 var (
@@ -20,21 +24,24 @@ var (
 )
 
 func newCarrier(page *charmap.Charmap) *carrier {
-	c := &carrier{page, make(map[rune]string, 256)}
+	c := &carrier{page: page, bytes: make(map[rune]byte, 128)}
 	for b := 0x80; b < 0x100; b++ {
-		c.bytes[c.rune(byte(b))] = string([]byte{byte(b)})
+		c.bytes[c.rune(byte(b))] = byte(b)
 	}
-	// Letters that exist composed: Latin-1 to Latin Extended-B, and Additional.
-	for _, block := range [][2]rune{{0xa0, 0x24f}, {0x1e00, 0x1eff}} {
-		for r := block[0]; r <= block[1]; r++ {
-			if _, ok := c.bytes[r]; ok {
-				continue
-			}
-			if apart := c.apart(r); apart != "" {
-				c.bytes[r] = apart
+	c.composed = sync.OnceValue(func() map[rune]string {
+		all := make(map[rune]string)
+		for _, block := range [...][2]rune{{0xa0, 0x24f}, {0x1e00, 0x1eff}} { // the Latin letters that have marks
+			for r := block[0]; r <= block[1]; r++ {
+				if _, whole := c.bytes[r]; whole {
+					continue
+				}
+				if two := c.apart(r); two != "" {
+					all[r] = two
+				}
 			}
 		}
-	}
+		return all
+	})
 	return c
 }
 
@@ -56,11 +63,15 @@ func (c *carrier) encode(dst []byte, text string) (b []byte, n int) {
 			dst = append(dst, byte(r))
 			continue
 		}
-		code, ok := c.bytes[r]
+		if code, ok := c.bytes[r]; ok {
+			dst = append(dst, code)
+			continue
+		}
+		two, ok := c.composed()[r]
 		if !ok {
 			return dst, i
 		}
-		dst = append(dst, code...)
+		dst = append(dst, two...)
 	}
 	return dst, len(text)
 }
@@ -68,7 +79,10 @@ func (c *carrier) encode(dst []byte, text string) (b []byte, n int) {
 // takesApart tells whether encode takes a letter of the text apart.
 func (c *carrier) takesApart(text string) bool {
 	for _, r := range text {
-		if r >= utf8.RuneSelf && len(c.bytes[r]) > 1 {
+		if r < utf8.RuneSelf {
+			continue
+		}
+		if _, whole := c.bytes[r]; !whole && c.composed()[r] != "" {
 			return true
 		}
 	}
@@ -87,10 +101,10 @@ func (c *carrier) apart(r rune) string {
 			continue
 		}
 		if rest[0] < utf8.RuneSelf {
-			return string(rest) + mark
+			return string([]byte{byte(rest[0]), mark})
 		}
-		if base := c.bytes[rest[0]]; len(base) == 1 {
-			return base + mark
+		if base, ok := c.bytes[rest[0]]; ok {
+			return string([]byte{base, mark})
 		}
 	}
 	return ""

@@ -2,6 +2,7 @@ package charset
 
 import (
 	"encoding/binary"
+	"math/bits"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -21,7 +22,12 @@ func clean(p []byte) int {
 		b := p[i]
 		if b < utf8.RuneSelf {
 			i++
-			for i+8 <= len(p) && binary.LittleEndian.Uint64(p[i:])&highBits == 0 {
+			for i+8 <= len(p) {
+				high := binary.LittleEndian.Uint64(p[i:]) & highBits
+				if high != 0 {
+					i += bits.TrailingZeros64(high) / 8
+					break
+				}
 				i += 8
 			}
 			continue

@@ -1,6 +1,7 @@
 package charset
 
 import (
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -36,8 +37,9 @@ func composed(s string) bool {
 type letterMark struct{ letter, mark rune }
 
 // pairs holds what Vietnamese letters and marks compose to. Each is a canonical
-// equivalence, so that composing by pairs changes no text, only its form.
-var pairs = func() map[letterMark]rune {
+// equivalence, so that composing by pairs changes no text, only its form. Made at
+// first use.
+var pairs = sync.OnceValue(func() map[letterMark]rune {
 	all := make(map[letterMark]rune)
 	letters := []rune(vowels)
 	for r := range accented {
@@ -54,7 +56,7 @@ var pairs = func() map[letterMark]rune {
 		}
 	}
 	return all
-}()
+})
 
 // wellFormed appends p with U+FFFD for every byte that is no UTF-8, up to an
 // incomplete character at the end unless it is the end. Marks of Vietnamese are
@@ -69,7 +71,7 @@ func wellFormed(valid, p []byte, end bool) (_ []byte, used int) {
 		}
 		used += n
 		if 0x300 <= r && r <= 0x323 {
-			if whole, ok := pairs[letterMark{last, r}]; ok {
+			if whole, ok := pairs()[letterMark{last, r}]; ok {
 				valid, r = valid[:len(valid)-size], whole
 			}
 		}

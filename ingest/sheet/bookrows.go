@@ -110,7 +110,7 @@ func (r *bookRows) begin(start xml.StartElement) error {
 // cell reads a cell from behind its start.
 func (r *bookRows) cell(start xml.StartElement) error {
 	r.column++
-	var kind, style string
+	var kind, number string
 	for _, a := range start.Attr {
 		switch a.Name.Local {
 		case "r":
@@ -122,14 +122,14 @@ func (r *bookRows) cell(start xml.StartElement) error {
 		case "t":
 			kind = a.Value
 		case "s":
-			style = a.Value
+			number = a.Value
 		}
 	}
 	formula, valued, err := r.content()
 	if err != nil {
 		return err
 	}
-	return r.take(kind, style, formula, valued)
+	return r.take(kind, r.b.style(number), formula, valued)
 }
 
 // content reads what is inside a cell: its value or inline text into r.text.
@@ -171,9 +171,9 @@ func (r *bookRows) content() (formula, valued bool, err error) {
 }
 
 // take turns a cell's content into text and kind and keeps it if it holds any.
-func (r *bookRows) take(kind, styleNo string, formula, valued bool) error {
+func (r *bookRows) take(kind string, look style, formula, valued bool) error {
 	from := len(r.buf)
-	k, err := r.value(kind, r.b.style(styleNo))
+	k, err := r.value(kind, look)
 	if err != nil {
 		return err
 	}
@@ -193,7 +193,7 @@ func (r *bookRows) take(kind, styleNo string, formula, valued bool) error {
 }
 
 // value appends a cell's content as text and returns its kind.
-func (r *bookRows) value(kind string, s style) (Kind, error) {
+func (r *bookRows) value(kind string, look style) (Kind, error) {
 	switch kind {
 	case "s":
 		if len(r.text) == 0 {
@@ -207,10 +207,10 @@ func (r *bookRows) value(kind string, s style) (Kind, error) {
 		if err != nil {
 			return Text, err
 		}
-		r.buf = append(r.buf, s.mend(text)...)
+		r.buf = append(r.buf, r.b.mended(text, look)...)
 		return Text, nil
 	case "inlineStr", "str", "d":
-		r.buf = append(r.buf, s.mend(unescape(string(r.text)))...)
+		r.buf = append(r.buf, r.b.mended(unescape(string(r.text)), look)...)
 		return Text, nil
 	case "b":
 		if isTrue(string(r.text)) {
@@ -224,14 +224,13 @@ func (r *bookRows) value(kind string, s style) (Kind, error) {
 		return Failed, nil
 	}
 	text := bytes.TrimSpace(r.text)
-	switch {
-	case s.date:
-		r.buf = appendNumber(r.buf, text)
-		return Date, nil
-	case s.percent && len(text) > 0:
+	if look.percent && !look.date && len(text) > 0 {
 		r.buf = appendPercent(r.buf, text)
-	default:
-		r.buf = appendNumber(r.buf, text)
+		return Number, nil
+	}
+	r.buf = appendNumber(r.buf, text)
+	if look.date {
+		return Date, nil
 	}
 	return Number, nil
 }
@@ -243,7 +242,7 @@ func appendPercent(dst, text []byte) []byte {
 		return append(dst, text...)
 	}
 	// Twelve digits, so that 0.07 is not 7.000000000000001 %.
-	v, _ = strconv.ParseFloat(strconv.FormatFloat(v*100, 'g', 12, 64), 64)
+	v, _ = strconv.ParseFloat(strconv.FormatFloat(v*100, 'g', 12, 64), 64) //nolint:errcheck // it was written as a number
 	return append(strconv.AppendFloat(dst, v, 'f', -1, 64), '%')
 }
 
@@ -264,11 +263,13 @@ func appendNumber(dst, text []byte) []byte {
 	return strconv.AppendFloat(dst, v, format, -1, 64)
 }
 
+// style returns a cell's style; one that is not there looks like none.
 func (b *workbook) style(number string) style {
-	if i, err := strconv.Atoi(number); err == nil && i >= 0 && i < len(b.styles) {
-		return b.styles[i]
+	i, err := strconv.Atoi(number)
+	if err != nil || i < 0 || i >= len(b.styles) {
+		return style{}
 	}
-	return style{}
+	return b.styles[i]
 }
 
 // finish lays the cells out from column A on.

@@ -52,9 +52,6 @@ func (r *Reader) Skipped() int64 { return r.summary.Skipped }
 // Beyond counts the rows of data read so far with something outside the columns.
 func (r *Reader) Beyond() int64 { return r.summary.Beyond }
 
-// Width returns how many cells the header's last row has in a text file.
-func (t *Table) Width() int { return t.width }
-
 // LineFeeds tells whether lines end with LF, as they have for twenty years, or
 // with the CR alone of old Macs.
 func (d *Dialect) LineFeeds() bool { return d.lineEnd == '\n' }

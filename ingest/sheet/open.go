@@ -25,8 +25,14 @@ type Options struct {
 	Name      string   // of the file; looked at for a mark of secrecy, otherwise not
 	Sheets    []string // wanted sheets by name; empty stands for all that are visible
 	Delimiter byte     // between cells of text; 0 is found out
-	// Decode turns the bytes of a text file into UTF-8. Nil takes them for UTF-8.
+	// Decode turns the bytes of a text file, unpacked, into UTF-8; it may look
+	// ahead to find out how. It is called whenever the file is read anew. Nil
+	// takes the bytes for UTF-8.
 	Decode func(io.Reader) (io.Reader, error)
+	// Mend turns a text of a workbook that was typed with an old Vietnamese font
+	// into Unicode, before anything is looked for in it. font is the name of the
+	// cell's font, empty where it is not known. Nil leaves texts as they are.
+	Mend func(text, font string) string
 	// Foreign tells by its beginning, once unpacked, a text of another kind than a
 	// table, which is not looked at: the caller reads it through Text. Nil tells none.
 	Foreign func(head []byte) bool
@@ -131,7 +137,7 @@ func (f *File) openPacked(open func() (io.ReadCloser, error), kind string) error
 	defer r.Close() //nolint:errcheck // read only
 	head := make([]byte, peekBytes)
 	n, err := io.ReadFull(r, head)
-	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
+	if err != nil && err != io.ErrUnexpectedEOF && err != io.EOF { //nolint:errorlint // those of ReadFull alone: an archive that is cut off wraps them
 		return err
 	}
 	head = head[:n]

@@ -23,7 +23,7 @@ type Row struct {
 	Kinds  []Kind   // as many as Cells
 	Hidden bool     // the workbook hides the row
 	Stray  bool     // a quote stood inside a cell of a text file
-	Width  int      // cells that the row had in the file; differs from the header's where a row is ragged
+	Width  int      // cells that the row had in the file; in text differs from Table.Width where the row is ragged
 	Group  string   // of a table's row: the group heads above it, outermost first, joined by " / "
 }
 

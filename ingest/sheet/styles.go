@@ -4,114 +4,62 @@ import (
 	"encoding/xml"
 	"strconv"
 	"strings"
-
-	"github.com/antoan-vn/antoan/ingest/charset"
 )
 
 // maxStyles is as many styles as Excel allows a workbook, roughly.
 const maxStyles = 1 << 16
 
-// style is what the look of a cell says of its content.
+// style is what matters of a cell's looks.
 type style struct {
-	date    bool   // a number is shown as a date or time
-	percent bool   // a number is shown as a hundredfold, with %
-	font    string // the old font that its text was typed with, else empty
+	date    bool   // numbers are shown as dates or times
+	percent bool   // numbers are shown as a hundredfold, with %
+	font    string // name
 }
 
-// styleReader goes through the part that lists formats, fonts and styles.
-type styleReader struct {
-	formats map[int]style
-	fonts   []string
-	styles  []style
-	within  string // the list at hand
-}
-
-// readStyles reads how each style shows numbers and text.
-func readStyles(c *container, part string) ([]style, error) {
-	r := &styleReader{formats: make(map[int]style)}
-	err := c.each(part, c.limits.MaxUnzip, func(token xml.Token) error {
+// readStyles reads the styles that cells name by number.
+func readStyles(c *container, part string) (styles []style, err error) {
+	formats := make(map[int]style)
+	var fonts []string
+	section := ""
+	err = c.each(part, c.limits.MaxUnzip, func(token xml.Token) error {
 		switch e := token.(type) {
 		case xml.StartElement:
-			r.start(e)
+			switch name := e.Name.Local; {
+			case name == "fonts" || name == "cellXfs":
+				section = name
+			case name == "numFmt" && len(formats) < maxStyles:
+				if id, err := strconv.Atoi(attribute(e, "numFmtId")); err == nil {
+					code := attribute(e, "formatCode")
+					formats[id] = style{date: showsDate(code), percent: showsPercent(code)}
+				}
+			case name == "font" && section == "fonts" && len(fonts) < maxStyles:
+				fonts = append(fonts, "")
+			case name == "name" && section == "fonts" && len(fonts) > 0:
+				fonts[len(fonts)-1] = attribute(e, "val")
+			case name == "xf" && section == "cellXfs" && len(styles) < maxStyles:
+				styles = append(styles, newStyle(e, formats, fonts))
+			}
 		case xml.EndElement:
-			if e.Name.Local == r.within {
-				r.within = ""
+			if e.Name.Local == section {
+				section = ""
 			}
 		}
 		return nil
 	})
-	return r.styles, err
+	return styles, err
 }
 
-func (r *styleReader) start(e xml.StartElement) {
-	switch name := e.Name.Local; name {
-	case "fonts", "cellXfs":
-		r.within = name
-	case "numFmt":
-		if id, err := strconv.Atoi(attribute(e, "numFmtId")); err == nil && len(r.formats) < maxStyles {
-			code := attribute(e, "formatCode")
-			r.formats[id] = style{date: showsDate(code), percent: showsPercent(code)}
-		}
-	case "font":
-		if r.within == "fonts" && len(r.fonts) < maxStyles {
-			r.fonts = append(r.fonts, "")
-		}
-	case "name":
-		if _, _, old := charset.Font(attribute(e, "val")); old && r.within == "fonts" && len(r.fonts) > 0 {
-			r.fonts[len(r.fonts)-1] = attribute(e, "val")
-		}
-	case "xf":
-		if r.within == "cellXfs" && len(r.styles) < maxStyles {
-			r.styles = append(r.styles, r.style(e))
-		}
-	}
-}
-
-func (r *styleReader) style(e xml.StartElement) style {
-	var s style
-	if id, err := strconv.Atoi(attribute(e, "numFmtId")); err == nil {
-		own, known := r.formats[id]
+func newStyle(xf xml.StartElement, formats map[int]style, fonts []string) (s style) {
+	if id, err := strconv.Atoi(attribute(xf, "numFmtId")); err == nil {
+		own, known := formats[id]
 		if s = own; !known {
 			s.date, s.percent = builtinDate(id), id == 9 || id == 10
 		}
 	}
-	if font, err := strconv.Atoi(attribute(e, "fontId")); err == nil && font >= 0 && font < len(r.fonts) {
-		s.font = r.fonts[font]
+	if i, err := strconv.Atoi(attribute(xf, "fontId")); err == nil && i >= 0 && i < len(fonts) {
+		s.font = fonts[i]
 	}
 	return s
-}
-
-// mend turns text typed with an old font into what its reader saw.
-func (s style) mend(text string) string {
-	e, capital, old := charset.Font(s.font)
-	if !old {
-		return text
-	}
-	if text = charset.Cell(e, text); capital {
-		text = strings.ToUpper(text)
-	}
-	return text
-}
-
-// showsPercent tells whether a number format multiplies by a hundred: whether a
-// percent sign stands outside quotes and escapes.
-func showsPercent(code string) bool {
-	code, _, _ = strings.Cut(code, ";")
-	for i := 0; i < len(code); i++ {
-		switch code[i] {
-		case '%':
-			return true
-		case '\\', '_', '*':
-			i++
-		case '"':
-			n := strings.IndexByte(code[i+1:], '"')
-			if n < 0 {
-				return false
-			}
-			i += n + 1
-		}
-	}
-	return false
 }
 
 // builtinDate tells the formats of ECMA-376 Part 1, 18.8.30, that are dates or
@@ -151,6 +99,27 @@ func showsDate(code string) bool {
 			return true
 		case c == 'e' && i+1 < len(code) && code[i+1] != '+' && code[i+1] != '-':
 			return true // year of an era
+		}
+	}
+	return false
+}
+
+// showsPercent tells whether a number format multiplies by a hundred: whether a
+// percent sign stands outside quotes and escapes.
+func showsPercent(code string) bool {
+	code, _, _ = strings.Cut(code, ";")
+	for i := 0; i < len(code); i++ {
+		switch code[i] {
+		case '%':
+			return true
+		case '\\', '_', '*':
+			i++
+		case '"':
+			n := strings.IndexByte(code[i+1:], '"')
+			if n < 0 {
+				return false
+			}
+			i += n + 1
 		}
 	}
 	return false
