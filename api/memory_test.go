@@ -84,6 +84,8 @@ func (m *memory) Reports(context.Context) ([]geo.Report, error) {
 	return []geo.Report{{Unit: 3, Period: year, State: 2}}, nil
 }
 
+func (m *memory) Plans(context.Context) ([]geo.Plan, error) { return nil, nil }
+
 func (m *memory) Sources(context.Context) (map[int16]string, error) {
 	return map[int16]string{1: "police"}, nil
 }
