@@ -20,15 +20,16 @@ const module = "github.com/antoan-vn/antoan"
 // mayImport lists, for each room of the house, the rooms it may look into; its
 // own is always among them. Dependencies point one way, and siblings meet in cmd.
 var mayImport = map[string][]string{
-	"geo":      {},
-	"ingest":   {"geo"},
-	"analysis": {"geo"},
-	"storage":  {"geo"},
-	"fixtures": {"geo"},
-	"web":      {},
-	"api":      {"geo", "ingest", "analysis", "web"},
-	"bench":    {"geo", "ingest", "analysis", "storage", "fixtures", "api"}, // measures the whole, and is no part of it
-	"cmd":      {"geo", "ingest", "analysis", "storage", "fixtures", "web", "api"},
+	"geo":        {},
+	"ingest":     {"geo"},
+	"analysis":   {"geo"},
+	"storage":    {"geo"},
+	"fixtures":   {"geo"},
+	"web":        {},
+	"api":        {"geo", "ingest", "analysis", "web"},
+	"validation": {"geo"},                                                     // holds geo to other programs, and is no part of it
+	"bench":      {"geo", "ingest", "analysis", "storage", "fixtures", "api"}, // measures the whole, and is no part of it
+	"cmd":        {"geo", "ingest", "analysis", "storage", "fixtures", "web", "api"},
 }
 
 // impure is what the spatial core does without: databases, the network, files, logs.

@@ -19,11 +19,11 @@ func (q *question) foundByPeople(s *surroundings) (vi, en string) {
 	vi += fmt.Sprintf("dự kiến %s vụ", oneDecimal(s.expected, true))
 	en += fmt.Sprintf(" recorded %s where %s were expected for their %s", incidents(s.count), oneDecimal(s.expected, false), q.folk().numberEn)
 	if s.low == s.high {
-		vi += fmt.Sprintf(" (ngẫu nhiên, 95 %% trường hợp: %d vụ)", s.low)
-		en += fmt.Sprintf(" (by chance, 95 %% of the time: %d)", s.low)
+		vi += fmt.Sprintf(" (nếu chỉ do ngẫu nhiên thì 95 %% trường hợp có %s vụ)", whole(s.low, true))
+		en += fmt.Sprintf(" (by chance, 95 %% of the time: %s)", whole(s.low, false))
 	} else {
-		vi += fmt.Sprintf(" (ngẫu nhiên, 95 %% trường hợp: từ %d đến %d vụ)", s.low, s.high)
-		en += fmt.Sprintf(" (by chance, 95 %% of the time: %d to %d)", s.low, s.high)
+		vi += fmt.Sprintf(" (nếu chỉ do ngẫu nhiên thì 95 %% trường hợp có từ %s đến %s vụ)", whole(s.low, true), whole(s.high, true))
+		en += fmt.Sprintf(" (by chance, 95 %% of the time: %s to %s)", whole(s.low, false), whole(s.high, false))
 	}
 	return vi + ".", en + "."
 }
@@ -45,8 +45,11 @@ func (q *question) foundByValues(s *surroundings) (vi, en string) {
 		en += fmt.Sprintf(" recorded %s; with the counts of all other %s shuffled at random it would be %s on average", incidents(total), noun.many, oneDecimal(usual, false))
 		return vi + ".", en + "."
 	}
-	vi += " có trung bình " + q.valueVi(s, s.mean)
-	en += " have on average " + q.valueEn(s, s.mean)
+	mean, have := " trung bình", " have on average "
+	if len(s.neighbours) == 1 {
+		mean, have = "", " has "
+	}
+	vi, en = vi+" có "+q.rateVi(s, mean, s.mean), en+have+q.rateEn(s, s.mean)
 	usualVi, usualEn := q.figureVi(s, s.usual), q.figureEn(s, s.usual)
 	if s.found.Method.Null == hotspot.Poisson {
 		vi += fmt.Sprintf("; nếu các vụ việc rơi ngẫu nhiên theo %s thì là %s", q.folk().numberVi, usualVi)
@@ -58,45 +61,51 @@ func (q *question) foundByValues(s *surroundings) (vi, en string) {
 	return vi + ".", en + "."
 }
 
-// valueVi and valueEn write a value as it was analysed, figureVi and figureEn its
-// number alone.
+// valueVi and valueEn say what a unit has, as it was analysed.
 func (q *question) valueVi(s *surroundings, v float64) string {
-	switch s.found.Method.Measure {
-	case hotspot.Rate:
-		return fmt.Sprintf("tỷ suất %s vụ mỗi năm trên 100.000 %s", q.figureVi(s, v), q.folk().vi)
-	case hotspot.Adjusted:
-		return "tỷ suất chuẩn hóa " + q.figureVi(s, v)
+	if s.found.Method.Measure == hotspot.Plain {
+		return cases("ghi nhận", int64(v))
 	}
-	return fmt.Sprintf("%d vụ", int64(v))
+	return "có " + q.rateVi(s, "", v)
 }
 
 func (q *question) valueEn(s *surroundings, v float64) string {
-	switch s.found.Method.Measure {
-	case hotspot.Rate:
-		return fmt.Sprintf("a rate of %s per year and 100,000 %s", q.figureEn(s, v), q.folk().en)
-	case hotspot.Adjusted:
-		return "a standardised rate of " + q.figureEn(s, v)
+	if s.found.Method.Measure == hotspot.Plain {
+		return "recorded " + incidents(int64(v))
 	}
-	return incidents(int64(v))
+	return "has " + q.rateEn(s, v)
 }
 
-func (q *question) figureVi(s *surroundings, v float64) string { return marked(q.figureEn(s, v), true) }
-
-func (q *question) figureEn(s *surroundings, v float64) string {
+// rateVi and rateEn write a rate, figureVi and figureEn its number alone.
+func (q *question) rateVi(s *surroundings, which string, v float64) string {
 	if s.found.Method.Measure == hotspot.Adjusted {
-		return strconv.FormatFloat(v, 'f', 2, 64)
+		return fmt.Sprintf("tỷ suất chuẩn hóa%s %s", which, q.figureVi(s, v))
 	}
-	return oneDecimal(v*100_000/q.Years, false)
+	return fmt.Sprintf("tỷ suất%s %s vụ mỗi năm trên 100.000 %s", which, q.figureVi(s, v), q.folk().vi)
+}
+
+func (q *question) rateEn(s *surroundings, v float64) string {
+	if s.found.Method.Measure == hotspot.Adjusted {
+		return "a standardised rate of " + q.figureEn(s, v)
+	}
+	return fmt.Sprintf("a rate of %s per year and 100,000 %s", q.figureEn(s, v), q.folk().en)
+}
+
+func (q *question) figureVi(s *surroundings, v float64) string { return q.figure(s, v, true) }
+
+func (q *question) figureEn(s *surroundings, v float64) string { return q.figure(s, v, false) }
+
+func (q *question) figure(s *surroundings, v float64, comma bool) string {
+	if s.found.Method.Measure == hotspot.Adjusted {
+		return marked(strconv.FormatFloat(v, 'f', 2, 64), comma)
+	}
+	return oneDecimal(v*100_000/q.Years, comma)
 }
 
 // inQuadrant says what local Moran finds of the unit among its neighbours.
 func (q *question) inQuadrant(s *surroundings) (vi, en string) {
-	words, ok := quadrants[s.quadrant]
-	if !ok {
-		return "", ""
-	}
-	name, v := q.level.units[s.unit].Name, s.found.Analysed[s.unit]
-	return fmt.Sprintf("%s có %s: %s.", name, q.valueVi(s, v), words.Vi), fmt.Sprintf("%s has %s: %s.", name, q.valueEn(s, v), words.En)
+	name, v, words := q.level.units[s.unit].Name, s.found.Analysed[s.unit], quadrants[s.quadrant]
+	return fmt.Sprintf("%s %s: %s", name, q.valueVi(s, v), words.Vi), fmt.Sprintf("%s %s: %s", name, q.valueEn(s, v), words.En)
 }
 
 var quadrants = map[hotspot.Quadrant]Text{
@@ -117,8 +126,8 @@ func (q *question) leftOut(i int, r *risk) (vi, en string) {
 	case r.asked[i] == 0 && r.counts[i] == 0:
 		return fmt.Sprintf("%s không có %s nên không xét.", name, q.folk().vi), fmt.Sprintf("There are no %s in %s: it is left out.", q.folk().en, name)
 	}
-	return fmt.Sprintf("Số liệu %s đã nhập của %s (%d) nhỏ hơn số vụ (%d) nên không xét: cần kiểm tra lại.", strings.TrimPrefix(q.folk().numberVi, "số "), name, r.asked[i], r.counts[i]),
-		fmt.Sprintf("The %s stored for %s (%d) is smaller than its number of incidents (%d): it is left out until that is right.", q.folk().numberEn, name, r.asked[i], r.counts[i])
+	return fmt.Sprintf("Số liệu %s đã nhập của %s (%s) nhỏ hơn số vụ (%s) nên không xét: cần kiểm tra lại.", strings.TrimPrefix(q.folk().numberVi, "số "), name, whole(r.asked[i], true), whole(r.counts[i], true)),
+		fmt.Sprintf("The %s stored for %s (%s) is smaller than its number of incidents (%s): it is left out until that is right.", q.folk().numberEn, name, whole(r.asked[i], false), whole(r.counts[i], false))
 }
 
 // What is said of a unit that the caller does not see in full.

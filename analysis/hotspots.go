@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"errors"
 	"math"
 
 	"github.com/antoan-vn/antoan/geo"
@@ -27,6 +28,10 @@ func hotspots(q *question) error {
 		return err
 	}
 	found, err := hotspot.Analyze(q.ctx, in, o)
+	var invalid *geo.InvalidError
+	if errors.As(err, &invalid) && invalid.Field == "null" && in.People != nil {
+		return geo.Invalid("null", "rates of so many units have no exact null: take permutation, which draws, or measure=value, which looks at the counts")
+	}
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,6 +18,8 @@ type Inference struct {
 	Weights weights.Spec
 	At      Population
 	Options hotspot.Options // Null empty: Poisson where people are known, else permutation
+
+	given []string // keys that were set
 }
 
 // Population is whose number the rates are over.
@@ -33,7 +36,7 @@ const (
 var InferenceKeys = []string{"statistic", "null", "measure", "weights", "style", "population", "reference", "correction", "replicates", "seed"}
 
 // Set sets one of InferenceKeys; an empty value changes nothing. It returns
-// *geo.InvalidError.
+// *geo.InvalidError. What a layer has no use for it refuses, see Service.Layer.
 func (f *Inference) Set(key, value string) (err error) {
 	if value == "" {
 		return nil
@@ -67,6 +70,7 @@ func (f *Inference) Set(key, value string) (err error) {
 	default:
 		err = geo.Invalid("method", "%q is unknown: use one of %s", key, strings.Join(InferenceKeys, ", "))
 	}
+	f.given = append(f.given, key)
 	return err
 }
 
@@ -89,6 +93,22 @@ func parsePopulation(s string) (Population, error) {
 		return p, nil
 	}
 	return "", geo.Invalid("population", "%q is unknown: use total, women or children", s)
+}
+
+// fits checks that a layer has a use for all that was set.
+func (f *Inference) fits(layer string) error {
+	for _, key := range f.given {
+		var knows []string
+		for _, l := range Catalogue() {
+			if slices.ContainsFunc(l.Parameters, func(p ParameterInfo) bool { return p.Name == key }) {
+				knows = append(knows, l.Name)
+			}
+		}
+		if !slices.Contains(knows, layer) {
+			return geo.Invalid(key, "means nothing to the layer %s: leave it out, it is for %s", layer, strings.Join(knows, ", "))
+		}
+	}
+	return nil
 }
 
 // key tells apart answers that differ by the inference.

@@ -21,6 +21,7 @@ type memory struct {
 	successors []geo.Successor
 	reports    []geo.Report
 	sources    map[int16]string
+	plans      []geo.Plan
 	facts      []geo.Fact
 	changes    []geo.Change
 	points     []geo.IncidentPoint
@@ -104,6 +105,10 @@ func (m *memory) Reports(context.Context) ([]geo.Report, error) {
 
 func (m *memory) Sources(context.Context) (map[int16]string, error) {
 	return read(m, func() map[int16]string { return m.sources })
+}
+
+func (m *memory) Plans(context.Context) ([]geo.Plan, error) {
+	return read(m, func() []geo.Plan { return m.plans })
 }
 
 func (m *memory) Facts(_ context.Context, batch uuid.UUID, add func(geo.Fact)) (version int64, err error) {

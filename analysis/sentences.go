@@ -22,11 +22,8 @@ func (q *question) sentences(s *surroundings) (vi, en string) {
 	} else {
 		add(q.foundByValues(s))
 	}
-	add(q.inQuadrant(s))
 	add(q.leadersOf(s))
-	if s.withSelf {
-		add(q.ownPart(s))
-	}
+	add(q.ownPart(s))
 	add(sureness(s))
 	if s.byPeople() {
 		add(turnOf(s))
@@ -45,9 +42,9 @@ func (q *question) who(s *surroundings, withSelf bool) (vi, en string) {
 		beside, near = "lân cận", "nearby "
 	}
 	if withSelf {
-		return fmt.Sprintf("%s và %d %s %s", name, n, noun.vi, beside), fmt.Sprintf("%s and its %s", name, several(n, near+noun.one, near+noun.many))
+		return fmt.Sprintf("%s và %s %s %s", name, whole(n, true), noun.vi, beside), fmt.Sprintf("%s and its %s", name, several(n, near+noun.one, near+noun.many))
 	}
-	return fmt.Sprintf("%d %s %s của %s", n, noun.vi, beside, name), fmt.Sprintf("The %s of %s", several(n, near+noun.one, near+noun.many), name)
+	return fmt.Sprintf("%s %s %s của %s", whole(n, true), noun.vi, beside, name), fmt.Sprintf("The %s of %s", several(n, near+noun.one, near+noun.many), name)
 }
 
 // leadersOf names the neighbours that made it so.
@@ -61,7 +58,7 @@ func (q *question) leadersOf(s *surroundings) (vi, en string) {
 		figureVi, figureEn := q.figureOf(s, j)
 		v, e = append(v, fmt.Sprintf("%s (%s)", name, figureVi)), append(e, fmt.Sprintf("%s (%s)", name, figureEn))
 	}
-	vi, en = "Thấp nhất so với dự kiến: ", "Lowest against what was expected: "
+	vi, en = "Thấp hơn dự kiến nhiều nhất: ", "Furthest below what was expected: "
 	switch {
 	case s.byPeople() && s.hot:
 		vi, en = "Vượt dự kiến nhiều nhất: ", "Furthest above what was expected: "
@@ -70,38 +67,48 @@ func (q *question) leadersOf(s *surroundings) (vi, en string) {
 	case !s.byPeople():
 		vi, en = "Thấp nhất: ", "Lowest: "
 	}
-	vi, en = vi+listed(v, ""), en+listed(e, "and")
 	if s.more > 0 {
-		vi += fmt.Sprintf(", cùng %d nơi khác", s.more)
-		en += fmt.Sprintf(", besides %s", several(int64(s.more), "other", "others"))
+		v, e = append(v, fmt.Sprintf("%d nơi khác", s.more)), append(e, several(int64(s.more), "other", "others"))
 	}
-	return vi + ".", en + "."
+	return vi + listed(v, "và") + ".", en + listed(e, "and") + "."
 }
 
 // figureOf is what the statistic sees of one unit.
 func (q *question) figureOf(s *surroundings, j int) (vi, en string) {
 	if s.byPeople() {
 		expected := s.balance.expected(j)
-		return fmt.Sprintf("%d vụ, dự kiến %s", s.counts[j], oneDecimal(expected, true)),
+		return fmt.Sprintf("%s vụ, dự kiến %s", whole(s.counts[j], true), oneDecimal(expected, true)),
 			fmt.Sprintf("%s, %s expected", incidents(s.counts[j]), oneDecimal(expected, false))
 	}
-	return q.valueVi(s, s.found.Analysed[j]), q.valueEn(s, s.found.Analysed[j])
+	if v := s.found.Analysed[j]; s.found.Method.Measure != hotspot.Plain {
+		return q.figureVi(s, v), q.figureEn(s, v)
+	}
+	return whole(s.counts[j], true) + " vụ", incidents(s.counts[j])
 }
 
 // ownPart says what the unit itself has. A zero inside a hot spot is the one that
 // is most easily misread.
 func (q *question) ownPart(s *surroundings) (vi, en string) {
 	name, own := q.level.units[s.unit].Name, s.counts[s.unit]
-	beside := ""
-	if s.byPeople() {
+	switch {
+	case s.quadrant != "":
+		vi, en = q.inQuadrant(s)
+	case !s.withSelf:
+		return "", ""
+	case s.byPeople():
 		e := s.balance.expected(s.unit)
-		beside, en = fmt.Sprintf(", dự kiến %s vụ", oneDecimal(e, true)), fmt.Sprintf(", where %s were expected", oneDecimal(e, false))
+		vi = fmt.Sprintf("Riêng %s %s, dự kiến %s vụ", name, cases("ghi nhận", own), oneDecimal(e, true))
+		en = fmt.Sprintf("%s itself recorded %s, where %s were expected", name, incidents(own), oneDecimal(e, false))
+	default:
+		v := s.found.Analysed[s.unit]
+		vi, en = fmt.Sprintf("Riêng %s %s", name, q.valueVi(s, v)), fmt.Sprintf("%s itself %s", name, q.valueEn(s, v))
 	}
-	vi = fmt.Sprintf("Riêng %s %s%s", name, cases("ghi nhận", own), beside)
-	en = fmt.Sprintf("%s itself recorded %s%s", name, incidents(own), en)
 	if own == 0 && s.hot {
-		return vi + "; nơi này thuộc điểm nóng vì những nơi xung quanh. Số 0 giữa điểm nóng cần được kiểm tra, không có nghĩa là an toàn.",
-			en + "; it is part of the hot spot because of what lies around it. A zero inside a hot spot needs a check; it does not mean safe."
+		if s.withSelf {
+			vi += "; nơi này thuộc điểm nóng vì những nơi xung quanh"
+			en += "; it is part of the hot spot because of what lies around it"
+		}
+		return vi + ". Số 0 giữa vùng cao cần được kiểm tra, không có nghĩa là an toàn.", en + ". A zero among high numbers needs a check; it does not mean safe."
 	}
 	return vi + ".", en + "."
 }
@@ -113,7 +120,7 @@ func sureness(s *surroundings) (vi, en string) {
 	if s.found.Method.Correction == hotspot.NoCorrection {
 		return vi + ", chưa hiệu chỉnh cho nhiều phép thử.", en + ", not corrected for the number of tests."
 	}
-	return fmt.Sprintf("%s; q %s sau khi hiệu chỉnh cho %d phép thử.", vi, probability(q, true), s.tests()),
+	return fmt.Sprintf("%s; q %s sau khi hiệu chỉnh cho %s phép thử.", vi, probability(q, true), whole(int64(s.tests()), true)),
 		fmt.Sprintf("%s; q %s after correction for %s.", en, probability(q, false), several(int64(s.tests()), "test", "tests"))
 }
 
@@ -123,9 +130,9 @@ func turnOf(s *surroundings) (vi, en string) {
 	case s.hot && s.turn == 0:
 		return "Nếu không có vụ nào thì đây không còn là điểm nóng.", "With no incidents at all it would no longer be a hot spot."
 	case s.hot:
-		return fmt.Sprintf("Nếu cả vùng chỉ có từ %d vụ trở xuống thì đây không còn là điểm nóng.", s.turn),
+		return fmt.Sprintf("Nếu cả vùng chỉ có tối đa %s vụ thì đây không còn là điểm nóng.", whole(s.turn, true)),
 			fmt.Sprintf("With at most %s in all it would no longer be a hot spot.", incidents(s.turn))
 	}
-	return fmt.Sprintf("Nếu cả vùng có từ %d vụ trở lên thì đây không còn là điểm lạnh.", s.turn),
+	return fmt.Sprintf("Nếu cả vùng có ít nhất %s vụ thì đây không còn là điểm lạnh.", whole(s.turn, true)),
 		fmt.Sprintf("With at least %s in all it would no longer be a cold spot.", incidents(s.turn))
 }

@@ -35,6 +35,7 @@ type state struct {
 	reports coverage
 	kin     kin
 	senders map[int16]string
+	plans   []geo.Plan
 	classes *memo[legend, *Classes]
 	answers *memo[string, *Layer]
 }
@@ -111,6 +112,9 @@ func (s *Service) readAll(ctx context.Context) (*state, error) {
 	}
 	next := state{atlas: at, facts: newFacts(ids)}.fresh()
 	if next.senders, err = s.store.Sources(ctx); err != nil {
+		return nil, err
+	}
+	if next.plans, err = s.store.Plans(ctx); err != nil {
 		return nil, err
 	}
 	reports, err := s.store.Reports(ctx)

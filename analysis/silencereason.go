@@ -14,6 +14,9 @@ func (q *question) silenceReason(i int, r *risk, f peerResult, due, in int64) (v
 	switch {
 	case math.IsNaN(f.expected):
 		return q.nothingExpected(i, r)
+	case f.Verdict == rate.CannotTell && float64(r.counts[i]) >= f.expected:
+		return fmt.Sprintf("Số vụ ghi nhận (%s) không ít hơn dự kiến (%s).", whole(r.counts[i], true), oneDecimal(f.expected, true)),
+			fmt.Sprintf("As many are recorded (%s) as are expected (%s), or more.", whole(r.counts[i], false), oneDecimal(f.expected, false))
 	case f.Verdict == rate.CannotTell && math.IsNaN(f.needed):
 		return "Các nơi khác trong tỉnh có quá ít số liệu, hoặc khác nhau quá nhiều, để biết số vụ này có ít bất thường hay không.",
 			"The rest of the province has too little data, or differs too much, to tell whether so few are unusual."

@@ -18,34 +18,57 @@ var states = []string{hasIncidents, silent, confirmedZero, partial, notReporting
 
 // status tells zero confirmed, silent and not reporting apart.
 func status(q *question) error {
-	sure, possible := q.qualifying()
-	n := len(sure.units)
-	state, upper := make([]string, n), unknowns(n)
-	due, in := q.monthsReported(q.monthsDue())
-	silent, expected, err := q.silentOver()
+	j, err := q.judged()
 	if err != nil {
 		return err
 	}
+	n := len(j.state)
+	upper := unknowns(n)
 	q.texts("code", func(u *geo.Unit) string { return u.Code })
 	q.texts("name", func(u *geo.Unit) string { return u.Name })
-	q.words("status", state)
-	q.counted("incidents", sure.units)
-	q.counted("possible", possible.units)
-	q.floats("expected", expected)
-	q.counted("months_due", due)
-	q.counted("months_reported", in)
+	q.words("status", j.state)
+	q.counted("incidents", j.sure.units)
+	q.counted("possible", j.possible.units)
+	q.floats("expected", j.expected)
+	q.counted("months_due", j.due)
+	q.counted("months_reported", j.in)
 	q.floats("rate_upper", upper)
 	q.areas()
 	people := q.people()
-	for i := range state {
-		if q.hides(i) {
-			continue
+	for i := range n {
+		if !q.hides(i) {
+			upper[i] = perYear100k(rate.PoissonUpper(j.sure.units[i]+j.possible.units[i], confidence), people[i], q.Years)
 		}
-		upper[i] = perYear100k(rate.PoissonUpper(sure.units[i]+possible.units[i], confidence), people[i], q.Years)
-		state[i] = stateOf(sure.units[i]+possible.units[i], silent[i], due[i], in[i])
 	}
-	q.tell(state, sure, possible)
+	q.tell(j.state, j.sure, j.possible)
 	return nil
+}
+
+// judgement is the state of every unit, empty where it is hidden, with what it was
+// made from.
+type judgement struct {
+	sure, possible tally
+	due, in        []int64 // months
+	expected       []float64
+	state          []string
+}
+
+// judged finds the state of every unit.
+func (q *question) judged() (*judgement, error) {
+	j := &judgement{state: make([]string, len(q.level.units))}
+	j.sure, j.possible = q.qualifying()
+	j.due, j.in = q.monthsReported(q.monthsDue())
+	silent, expected, err := q.silentOver()
+	if err != nil {
+		return nil, err
+	}
+	j.expected = expected
+	for i := range j.state {
+		if !q.hides(i) {
+			j.state[i] = stateOf(j.sure.units[i]+j.possible.units[i], silent[i], j.due[i], j.in[i])
+		}
+	}
+	return j, nil
 }
 
 // qualifying counts the incidents that qualify, and those that may, in the units

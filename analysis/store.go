@@ -20,6 +20,8 @@ type Store interface {
 	Successors(ctx context.Context) ([]geo.Successor, error)
 	Reports(ctx context.Context) ([]geo.Report, error)
 	Sources(ctx context.Context) (map[int16]string, error)
+	// Plans returns the coordination plans with their targets, the oldest first.
+	Plans(ctx context.Context) ([]geo.Plan, error)
 	// Facts hands over every incident, or those of one batch, and returns the
 	// version they belong to.
 	Facts(ctx context.Context, batch uuid.UUID, add func(geo.Fact)) (int64, error)

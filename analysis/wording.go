@@ -32,7 +32,7 @@ func several(n int64, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}
-	return fmt.Sprintf("%d %s", n, many)
+	return whole(n, false) + " " + many
 }
 
 // incidents writes a number of incidents in English.
@@ -49,10 +49,14 @@ func cases(verb string, n int64) string {
 	if n == 0 {
 		return "không " + verb + " vụ nào"
 	}
-	return fmt.Sprintf("%s %d vụ", verb, n)
+	return fmt.Sprintf("%s %s vụ", verb, whole(n, true))
 }
 
-// oneDecimal writes a number with one decimal, with a comma in Vietnamese.
+// whole writes a number with its thousands apart; comma asks for Vietnamese, whose
+// decimal mark is the comma and whose thousands are parted by a point.
+func whole(n int64, comma bool) string { return marked(strconv.FormatInt(n, 10), comma) }
+
+// oneDecimal writes a number with one decimal.
 func oneDecimal(v float64, comma bool) string {
 	return marked(strconv.FormatFloat(v, 'f', 1, 64), comma)
 }
@@ -66,17 +70,29 @@ func probability(p float64, comma bool) string {
 	return "= " + marked(strconv.FormatFloat(p, 'f', digits, 64), comma)
 }
 
-// marked puts the decimal mark of Vietnamese.
+// marked parts the thousands of a number and puts the decimal mark of the language.
 func marked(s string, comma bool) string {
-	if comma {
-		return strings.Replace(s, ".", ",", 1)
+	sign, digits := "", s
+	if strings.HasPrefix(s, "-") {
+		sign, digits = "-", s[1:]
 	}
-	return s
+	digits, rest, fraction := strings.Cut(digits, ".")
+	mark, part := ".", ","
+	if comma {
+		mark, part = ",", "."
+	}
+	for at := len(digits) - 3; at > 0; at -= 3 {
+		digits = digits[:at] + part + digits[at:]
+	}
+	if fraction {
+		digits += mark + rest
+	}
+	return sign + digits
 }
 
-// listed joins names, in English with a word before the last.
+// listed joins names with a word before the last.
 func listed(names []string, last string) string {
-	if n := len(names); last != "" && n > 1 {
+	if n := len(names); n > 1 {
 		return strings.Join(names[:n-1], ", ") + " " + last + " " + names[n-1]
 	}
 	return strings.Join(names, ", ")

@@ -84,6 +84,8 @@ func (m *memory) Reports(context.Context) ([]geo.Report, error) {
 	return []geo.Report{{Unit: 3, Period: year, State: 2}}, nil
 }
 
+func (m *memory) Plans(context.Context) ([]geo.Plan, error) { return nil, nil }
+
 func (m *memory) Sources(context.Context) (map[int16]string, error) {
 	return map[int16]string{1: "police"}, nil
 }
@@ -101,6 +103,8 @@ func (m *memory) Names(context.Context) ([]geo.EditionUnits, error) {
 func (m *memory) Transform(_ context.Context, crs string, _ []orb.Point) error {
 	return geo.Invalid("crs", "%q is unknown", crs)
 }
+
+func (m *memory) Profiles(context.Context) ([]geo.MappingProfile, error) { return nil, nil }
 
 func (m *memory) Facts(_ context.Context, batch uuid.UUID, add func(geo.Fact)) (int64, error) {
 	m.mu.Lock()

@@ -33,8 +33,8 @@ const (
 	formMetres  // easting and northing
 )
 
-// written is a coordinate as a row has it, before anything is made of it.
-type written struct {
+// coordinate is one coordinate as a row has it, before anything is made of it.
+type coordinate struct {
 	form  uint8
 	sure  bool      // the cell itself tells which number is which
 	at    orb.Point // longitude and latitude, or easting and northing
@@ -45,22 +45,22 @@ type written struct {
 // columns reads a coordinate of two cells, of which the first is the longitude or
 // easting. Both empty are none. Zero and zero is what systems write that have no
 // coordinate (the place is in the Gulf of Guinea), and counts as none.
-func columns(first, second string, firstField, secondField fieldID) written {
+func columns(first, second string, firstField, secondField fieldID) coordinate {
 	switch {
 	case first == "" && second == "":
-		return written{}
+		return coordinate{}
 	case first == "":
-		return written{field: firstField, fault: faultHalf}
+		return coordinate{field: firstField, fault: faultHalf}
 	case second == "":
-		return written{field: secondField, fault: faultHalf}
+		return coordinate{field: secondField, fault: faultHalf}
 	}
 	a, ok := parseCoordinate(first)
 	if !ok {
-		return written{field: firstField, fault: faultNumber}
+		return coordinate{field: firstField, fault: faultNumber}
 	}
 	b, ok := parseCoordinate(second)
 	if !ok {
-		return written{field: secondField, fault: faultNumber}
+		return coordinate{field: secondField, fault: faultNumber}
 	}
 	w := pairOf(a, b)
 	w.field = firstField
@@ -77,8 +77,8 @@ func parseCoordinate(text string) (angle, bool) {
 
 // pairOf puts a longitude or easting and a latitude or northing together, the
 // other way round where their letters say so.
-func pairOf(a, b angle) written {
-	w := written{at: orb.Point{a.value, b.value}}
+func pairOf(a, b angle) coordinate {
+	w := coordinate{at: orb.Point{a.value, b.value}}
 	switch {
 	case a.axis != axisNone && a.axis == b.axis:
 		w.fault = faultPair
@@ -104,13 +104,13 @@ func pairOf(a, b angle) written {
 }
 
 // oneCell reads both coordinates of one cell.
-func oneCell(text string) written {
+func oneCell(text string) coordinate {
 	if text == "" {
-		return written{}
+		return coordinate{}
 	}
 	first, second, ok := parsePair(text)
 	if !ok {
-		return written{field: fieldCoordinates, fault: faultPair}
+		return coordinate{field: fieldCoordinates, fault: faultPair}
 	}
 	w := pairOf(first, second)
 	w.field = fieldCoordinates
@@ -119,7 +119,7 @@ func oneCell(text string) written {
 
 // ordered settles which number is which where the columns do not tell: beyond 90
 // degrees is a longitude, and in Viet Nam a northing cannot be an easting.
-func (w written) ordered() written {
+func (w coordinate) ordered() coordinate {
 	if w.fault != nil || w.sure {
 		return w
 	}

@@ -56,7 +56,7 @@ func (r *reference) transforms(form uint8) bool {
 
 // read puts a coordinate into order and holds it to its range: the result is a
 // longitude and latitude, or an easting and northing that are to be transformed.
-func (r *reference) read(w written) (orb.Point, *fault) {
+func (r *reference) read(w coordinate) (orb.Point, *fault) {
 	p := w.at
 	if !w.sure && (w.form == formDegrees && r.degreesExchanged || w.form == formMetres && r.metresExchanged) {
 		p[0], p[1] = p[1], p[0]
@@ -90,7 +90,7 @@ func (v *validator) project() error {
 		if m.blank || m.fault != nil {
 			continue
 		}
-		w := v.written()
+		w := v.coordinate()
 		if w.fault != nil || !v.site.ref.transforms(w.form) {
 			continue
 		}

@@ -1,8 +1,11 @@
 package ingest
 
 import (
+	"context"
 	"errors"
 	"io"
+	"slices"
+	"time"
 
 	"github.com/paulmach/orb"
 
@@ -27,7 +30,8 @@ type evidence struct {
 // crsSurvey gathers what a file's rows tell of its reference system.
 type crsSurvey struct {
 	v         *validator
-	stated    string // the system that a person has stated, empty for none
+	stated    string    // the system that a person has stated, empty for none
+	until     time.Time // when to have seen enough; zero for never
 	rows      int64
 	degrees   int64 // rows with longitude and latitude
 	swapped   int64 // of these, with a latitude that can only be a longitude
@@ -37,46 +41,48 @@ type crsSurvey struct {
 	named     spread // those that name a unit with an outline
 }
 
-// surveyCRS looks at the file ahead of the rows, and then lets reading go on where
-// it was.
-func (o *Options) surveyCRS(src *source, in *input, plan *columnPlan, v *validator) (crsVerdict, error) {
-	s := crsSurvey{v: v, stated: o.CRS}
-	if _, err := src.file.Seek(0, io.SeekStart); err != nil {
-		return crsVerdict{}, cannotOpen(src.name, err)
+// surveyCRS looks at the file's tables ahead of the rows.
+func (u *understood) surveyCRS(ctx context.Context, v *validator, began time.Time) (crsVerdict, error) {
+	s := crsSurvey{v: v, stated: u.o.CRS}
+	if u.o.CRS == wgs84 || !slices.ContainsFunc([]fieldID{fieldLon, fieldCoordinates, fieldX}, u.plan.mapped) {
+		return s.decide()
 	}
-	err := s.read(src, o, plan)
-	if _, seek := src.file.Seek(in.in.Load(), io.SeekStart); err == nil && seek != nil {
-		err = cannotOpen(src.name, seek)
+	if u.o.DryRun && u.o.Budget > 0 {
+		s.until = began.Add(u.o.Budget)
 	}
-	if err != nil {
-		return crsVerdict{}, err
+	for _, p := range u.plan.parts {
+		if err := s.part(ctx, u.plan, p); err != nil {
+			return crsVerdict{}, err
+		}
 	}
-	return s.decide(src.name)
+	return s.decide()
 }
 
-func (s *crsSurvey) read(src *source, o *Options, plan *columnPlan) error {
-	in, err := openInput(src.file, src.name, o.Limits)
+// part reads of a table as much as helps.
+func (s *crsSurvey) part(ctx context.Context, plan *filePlan, p *part) (err error) {
+	r, err := p.open()
 	if err != nil {
 		return err
 	}
-	defer in.close()
-	r, err := openReader(in, readOptions{delimiter: o.Delimiter})
-	if err != nil {
+	defer func() { err = errors.Join(err, r.Close()) }()
+	if err := r.Select(plan.selection(p)); err != nil {
 		return err
 	}
-	if err := r.Select(plan.selected); err != nil {
-		return err
-	}
+	metric := !p.grows && (plan.mapped(fieldX) || plan.mapped(fieldCoordinates))
 	var c Chunk
 	for {
-		c.reset(s.rows+1, len(plan.selected))
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		c.reset(s.rows+1, len(plan.used))
+		c.part = p
 		end := r.Read(&c)
 		if end != nil && !errors.Is(end, io.EOF) {
 			return end
 		}
 		c.seal()
-		more, err := s.look(&c, plan.slot[fieldX] >= 0 || plan.slot[fieldCoordinates] >= 0)
-		if err != nil || !more || end != nil {
+		more, err := s.look(&c, metric)
+		if err != nil || !more || end != nil || !s.until.IsZero() && time.Now().After(s.until) {
 			return err
 		}
 	}
@@ -86,7 +92,7 @@ func (s *crsSurvey) read(src *source, o *Options, plan *columnPlan) error {
 // where it is plain from the beginning that all coordinates are sound degrees.
 // metric tells that there are columns for metres, which may be empty at first.
 func (s *crsSurvey) look(c *Chunk, metric bool) (more bool, err error) {
-	s.v.c, s.v.err = c, nil
+	s.v.begin(c)
 	for s.v.row = range c.marks {
 		if m := &c.marks[s.v.row]; !m.blank && m.fault == nil {
 			s.row()
@@ -101,7 +107,7 @@ func (s *crsSurvey) look(c *Chunk, metric bool) (more bool, err error) {
 }
 
 func (s *crsSurvey) row() {
-	w := s.v.written()
+	w := s.v.coordinate()
 	if w.fault != nil {
 		return
 	}
@@ -119,6 +125,9 @@ func (s *crsSurvey) row() {
 	case formMetres:
 		e := evidence{at: w.at, sure: w.sure}
 		s.metres.add(e)
+		if f := s.v.zone(); f != nil {
+			return
+		}
 		when, _, f := s.v.cal.occurrence(s.v.text(fieldOccurredAt), s.v.text(fieldTime), s.v.text(fieldOccurredUntil))
 		if f != nil {
 			return

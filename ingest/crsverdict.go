@@ -30,13 +30,13 @@ type crsReading struct {
 
 // crsVerdict is how a file is read, and what is to be told of it.
 type crsVerdict struct {
-	ref   reference
-	notes []string
+	ref      reference
+	notes    []string
+	question string // there are metres, and nothing proves of which system
 }
 
-// decide weighs the evidence. It returns a *FileError that asks, where there are
-// metres and nothing proves of which system.
-func (s *crsSurvey) decide(file string) (v crsVerdict, err error) {
+// decide weighs the evidence.
+func (s *crsSurvey) decide() (v crsVerdict, err error) {
 	if s.stated == vn2000.Geographic.Code() {
 		v.ref.system = vn2000.Geographic
 	}
@@ -57,7 +57,8 @@ func (s *crsSurvey) decide(file string) (v crsVerdict, err error) {
 	}
 	best := s.best(all)
 	if !s.proved(all, best) {
-		return v, &FileError{File: file, Reason: s.question(all)}
+		v.question = s.question(all)
+		return v, nil
 	}
 	v.ref.system, v.ref.metresExchanged = all[best].system, all[best].exchanged
 	v.notes = append(v.notes, s.foundNote(all, best))

@@ -19,9 +19,9 @@ type site struct {
 	names     func() (*placename.Index, error)
 }
 
-// written reads the coordinate of the current row: longitude and latitude where it
+// coordinate reads the coordinate of the current row: longitude and latitude where it
 // has them, else both of one cell, else X and Y.
-func (v *validator) written() written {
+func (v *validator) coordinate() coordinate {
 	lon, lat := v.text(fieldLon), v.text(fieldLat)
 	if lon != "" || lat != "" {
 		return columns(lon, lat, fieldLon, fieldLat)
@@ -31,7 +31,7 @@ func (v *validator) written() written {
 	}
 	x, y := v.text(fieldX), v.text(fieldY)
 	if x == "" && y == "" {
-		return written{}
+		return coordinate{}
 	}
 	w := columns(y, x, fieldY, fieldX)
 	if w.form == formDegrees { // "x" is the longitude in one office and the latitude in another
@@ -42,7 +42,7 @@ func (v *validator) written() written {
 
 // point reads the place of the current row on WGS84.
 func (v *validator) point() (p orb.Point, ok, null bool, field fieldID, f *fault) {
-	w := v.written()
+	w := v.coordinate()
 	if w.fault != nil || w.form == formNone || w.form == formNull {
 		return p, false, w.form == formNull, w.field, w.fault
 	}
@@ -81,9 +81,6 @@ func (v *validator) location(b *batch, inc *geo.Incident) (named [2]string, fiel
 		return named, by.field, by.fault
 	}
 	b.tally.names.note(&by)
-	if by.fault == nil {
-		named = by.unit
-	}
 	from := len(b.placed)
 	central := false
 	if inc.Located {
@@ -92,6 +89,10 @@ func (v *validator) location(b *batch, inc *geo.Incident) (named [2]string, fiel
 		if contradicts(b.placed[from:], by.placed) {
 			b.tally.contradictions++
 		}
+	}
+	// A name beside a point that tells the unit is no content: exports do not have it.
+	if byPoint := len(b.placed) > from; by.fault == nil && !(by.byName && byPoint) {
+		named = by.unit
 	}
 	if len(b.placed) == from {
 		b.placed = append(b.placed, by.placed...)
@@ -130,7 +131,7 @@ func (v *validator) quality(inc *geo.Incident, named bool) *fault {
 // stated finds the unit that the current row names, by its code or its name, and
 // remembers it.
 func (v *validator) stated(when geo.Occurrence) statement {
-	row := claim{
+	row := naming{
 		text: v.name(fieldCommuneName), district: v.text(fieldDistrictName), province: v.text(fieldProvinceName),
 		code: v.text(fieldCommune), edition: v.text(fieldEdition), field: fieldCommuneName,
 	}
@@ -166,16 +167,16 @@ func (v *validator) name(id fieldID) string {
 	return text
 }
 
-// claim is what a row says about its unit. from and until are the epochs of its
+// naming is what a row says about its unit. from and until are the epochs of its
 // days: the names mean the same all through an epoch.
-type claim struct {
+type naming struct {
 	text, district, province, code, edition string
 	field                                   fieldID
 	from, until                             int
 }
 
 // clone frees the texts from the chunk's memory.
-func (c claim) clone() claim {
+func (c naming) clone() naming {
 	for _, s := range []*string{&c.text, &c.district, &c.province, &c.code, &c.edition} {
 		*s = strings.Clone(*s)
 	}

@@ -29,6 +29,7 @@ type memStore struct {
 	incidents  map[string]map[uuid.UUID]geo.Incident // by source and key
 	rejects    []geo.Reject
 	batches    []memBatch
+	profiles   []geo.MappingProfile
 	failAt     int // Write call that fails, 0 for none
 	rolledBack int
 }
@@ -100,6 +101,8 @@ func (s *memStore) Transform(_ context.Context, crs string, points []orb.Point) 
 	s.transforms.Add(1)
 	return nil
 }
+
+func (s *memStore) Profiles(context.Context) ([]geo.MappingProfile, error) { return s.profiles, nil }
 
 // stored returns the incidents of a source in file order.
 func (s *memStore) stored(source string) []geo.Incident {

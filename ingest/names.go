@@ -53,7 +53,7 @@ func indexNames(lists []geo.EditionUnits) (*placename.Index, error) {
 }
 
 // named finds the unit that a row names, on the days that it speaks of.
-func (pl *placer) named(names *placename.Index, row claim, during geo.Period) statement {
+func (pl *placer) named(names *placename.Index, row naming, during geo.Period) statement {
 	r := names.Match(row.query(during))
 	switch r.Outcome {
 	case placename.Ambiguous:

@@ -141,7 +141,7 @@ func parseMetres(text string) (float64, bool) {
 	if f != nil || n.Style == cell.StyleEither || n.Comma.About {
 		return 0, false
 	}
-	return n.Comma.Exact()
+	return n.Comma.Lo, true // a Coordinate has no range
 }
 
 func cutPrefixFold(s, prefix string) (string, bool) {

@@ -54,7 +54,7 @@ func (pl *placer) meetIn(found []placename.Place, edition int32) (at unitAt, ok 
 // provinceSince finds the unit of a row that names it by its old district and the
 // province in which it lies by now: "xã Tam Hồng, huyện Yên Lạc, tỉnh Phú Thọ". It
 // is looked for without the province, and found if what became of it lies there.
-func (pl *placer) provinceSince(names *placename.Index, row claim, during geo.Period) (r placename.Result, ok bool) {
+func (pl *placer) provinceSince(names *placename.Index, row naming, during geo.Period) (r placename.Result, ok bool) {
 	province := row.province
 	if row.province = ""; province == "" {
 		at := strings.LastIndexAny(row.text, ",;-–")
@@ -83,6 +83,6 @@ func (pl *placer) provinceSince(names *placename.Index, row claim, during geo.Pe
 }
 
 // query asks for the unit that a row names.
-func (c *claim) query(during geo.Period) placename.Query {
+func (c *naming) query(during geo.Period) placename.Query {
 	return placename.Query{Text: c.text, District: c.district, Province: c.province, Code: c.code, Edition: c.edition, During: during}
 }

@@ -21,7 +21,7 @@ type statement struct {
 
 // find resolves what a row says about its unit: by its name where it has one, which
 // may confirm a code, else by the code of its edition and its own.
-func (v *validator) find(row claim, when geo.Occurrence) statement {
+func (v *validator) find(row naming, when geo.Occurrence) statement {
 	if row.text == "" {
 		return v.place.coded(row.edition, row.code)
 	}

@@ -33,4 +33,6 @@ type Store interface {
 	// place and in one go. It returns *geo.InvalidError for a system or point that
 	// cannot be transformed.
 	Transform(ctx context.Context, crs string, points []orb.Point) error
+	// Profiles returns the saved mappings of every source.
+	Profiles(ctx context.Context) ([]geo.MappingProfile, error)
 }

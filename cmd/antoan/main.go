@@ -32,18 +32,19 @@ type cli struct {
 	DatabaseURL string `name:"database-url" help:"Use this PostgreSQL (15-18 with PostGIS 3.3 or newer) instead of the private one." placeholder:"URL" env:"ANTOAN_DATABASE_URL"`
 	LogLevel    string `help:"Least level that is logged: debug, info, warn or error." enum:"debug,info,warn,error" default:"info" env:"ANTOAN_LOG_LEVEL"`
 
-	Serve    serveCmd    `cmd:"" help:"Serve the API and the map."`
-	Demo     demoCmd     `cmd:"" help:"Load the demo province and serve it."`
-	Import   importCmd   `cmd:"" help:"Import boundaries, successions, populations, reports and models."`
-	Ingest   ingestCmd   `cmd:"" help:"Import incidents from CSV or GeoJSON files."`
-	Batch    batchCmd    `cmd:"" help:"Look at imports of incidents, or take one back."`
-	Editions editionsCmd `cmd:"" help:"Look at editions of the division, or remove one."`
-	Layer    layerCmd    `cmd:"" help:"Print a layer: density, status, rate, hotspots, silence or incidents."`
-	Analyze  analyzeCmd  `cmd:"" help:"Statistics on any file of units, without a database."`
-	Generate generateCmd `cmd:"" help:"Write a synthetic nation, for benchmarks."`
-	Doctor   doctorCmd   `cmd:"" help:"Check the database, its rules and its room."`
-	Migrate  migrateCmd  `cmd:"" help:"Bring the schema to the newest version."`
-	Version  versionCmd  `cmd:"" help:"Print the version."`
+	Serve      serveCmd      `cmd:"" help:"Serve the API and the map."`
+	Demo       demoCmd       `cmd:"" help:"Load the demo province and serve it."`
+	Import     importCmd     `cmd:"" help:"Import boundaries, successions, populations, reports and models."`
+	Ingest     ingestCmd     `cmd:"" help:"Import incidents from CSV or GeoJSON files."`
+	Batch      batchCmd      `cmd:"" help:"Look at imports of incidents, or take one back."`
+	Editions   editionsCmd   `cmd:"" help:"Look at editions of the division, or remove one."`
+	Layer      layerCmd      `cmd:"" help:"Print a layer: density, status, rate, hotspots, silence or incidents."`
+	Indicators indicatorsCmd `cmd:"" help:"Print the plan's indicators: ranges with verdicts, by period and edition."`
+	Analyze    analyzeCmd    `cmd:"" help:"Statistics on any file of units, without a database."`
+	Generate   generateCmd   `cmd:"" help:"Write a synthetic nation, for benchmarks."`
+	Doctor     doctorCmd     `cmd:"" help:"Check the database, its rules and its room."`
+	Migrate    migrateCmd    `cmd:"" help:"Bring the schema to the newest version."`
+	Version    versionCmd    `cmd:"" help:"Print the version."`
 }
 
 // app is what a command gets to work with.

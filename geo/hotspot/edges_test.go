@@ -40,8 +40,9 @@ func TestNothingVaries(t *testing.T) {
 		{"all zero", repeat(0, 30), hexagons(t, 30), true},
 		{"all equal", repeat(7, 30), hexagons(t, 30), false},
 		{"all equal, but for rounding", []float64{0.3, 0.1 + 0.2, 0.3, 0.3, 0.3}, chain(t, 5), false},
-		{"all neighbours of all", []float64{0, 5, 1, 0, 2}, everybody(t, 5), false},
+		{"all neighbours of all", []float64{0, 5, 1, 0, 2}, everybody(t, 5), true},
 		{"no links", []float64{0, 5, 1, 0, 2}, nobody(t, 5), false},
+		{"two units, no links", []float64{3, 0}, nobody(t, 2), false},
 		{"three units, no links", []float64{0, 5, 1}, nobody(t, 3), false},
 	} {
 		for _, way := range ways {
@@ -64,7 +65,7 @@ func TestNothingVaries(t *testing.T) {
 					if !math.IsNaN(r.P[i]) || !math.IsNaN(r.Z[i]) || !math.IsNaN(r.Statistic[i]) {
 						t.Errorf("%s: an island has p %v and z %v", name, r.P[i], r.Z[i])
 					}
-				} else if r.P[i] != 1 || r.Q[i] != 1 || !island && !math.IsNaN(r.Z[i]) {
+				} else if r.P[i] != 1 || r.Q[i] != 1 || (!island || len(c.x) < 3) && !math.IsNaN(r.Z[i]) {
 					t.Errorf("%s: p %v, q %v and z %v", name, r.P[i], r.Q[i], r.Z[i])
 				}
 			}
@@ -83,6 +84,36 @@ func TestNothingVaries(t *testing.T) {
 			if !math.IsNaN(tails.Low) && tails != certain {
 				t.Errorf("%s: tails of %s are %+v", c.name, s, tails)
 			}
+		}
+	}
+}
+
+// Where all others are neighbours and have equally many people, the rates of the
+// neighbours sum to the same however the incidents fall.
+func TestNothingVariesAmongEquals(t *testing.T) {
+	t.Parallel()
+	for n := 3; n < 30; n++ {
+		for _, people := range []float64{100, 33.3, 1e5 / 7} {
+			r, err := Analyze(t.Context(), Input{Codes: codes(n), Values: counts(n, 2, 1), People: repeat(people, n), Weights: everybody(t, n)},
+				Options{Null: Poisson, Statistic: LocalMoran, Replicates: 19})
+			check(t, err)
+			for i := range n {
+				if !math.IsNaN(r.Z[i]) || r.P[i] != 1 {
+					t.Fatalf("%d units of %v people: z %v, p %v", n, people, r.Z[i], r.P[i])
+				}
+			}
+		}
+	}
+}
+
+// A unit exactly on the mean has a Moran of 0 whatever its neighbours do.
+func TestOnTheMean(t *testing.T) {
+	t.Parallel()
+	r, err := Analyze(t.Context(), Input{Codes: codes(6), Values: []float64{0, 2, 1, 2, 0, 1}, Weights: chain(t, 6)}, Options{Statistic: LocalMoran})
+	check(t, err)
+	for _, i := range []int{2, 5} {
+		if r.Statistic[i] != 0 || r.Low[i] != 1 || r.High[i] != 1 || !math.IsNaN(r.Z[i]) {
+			t.Errorf("unit %d: I %v, tails %v and %v, z %v", i, r.Statistic[i], r.Low[i], r.High[i], r.Z[i])
 		}
 	}
 }

@@ -233,7 +233,11 @@ func TestExactNullRefuses(t *testing.T) {
 	for i := range many {
 		many[i] *= float64(i * 37 % 9_973)
 	}
-	for name, x := range map[string][]float64{"one value far off": far, "many large values": many, "a fraction": broken, "no whole numbers any more": huge} {
+	large := make([]float64, 400) // few steps, but much to hold
+	for i := range large {
+		large[i] = float64(i%3%2) * 300_000
+	}
+	for name, x := range map[string][]float64{"one value far off": far, "large values": large, "many large values": many, "a fraction": broken, "no whole numbers any more": huge} {
 		if _, ok := newExactNull(x, w); ok {
 			t.Errorf("%s: not refused", name)
 		}
@@ -244,7 +248,16 @@ func TestExactNullRefuses(t *testing.T) {
 			t.Errorf("%s: not drawn instead: %v", name, err)
 		}
 	}
-	if enumerable(hexagons(t, 100_000)) || enumerable(w) || !enumerable(chain(t, 100)) {
+	// All others but one: few choices, but a long way to each.
+	most := make([][]int32, 2_000)
+	for i := range most {
+		for j := range int32(len(most)) {
+			if int(j) != i && int(j) != (i+1)%len(most) {
+				most[i] = append(most[i], j)
+			}
+		}
+	}
+	if enumerable(hexagons(t, 100_000)) || enumerable(w) || enumerable(lists(t, most)) || !enumerable(chain(t, 100)) || !enumerable(everybody(t, 1_000)) {
 		t.Error("the price of going through all choices is wrong")
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"github.com/antoan-vn/antoan/geo/rate"
 	"github.com/antoan-vn/antoan/geo/weights"
 )
@@ -79,8 +81,8 @@ func TestChainOfTen(t *testing.T) {
 	sameAll(t, "Gi*", l.Z, []float64{-1.225, -1.604, -0.2673, 1.069, 2.405, 1.069, 1.069, -0.2673, -0.2673, -1.225}, 5e-4)
 	m, err := Global(x, w, weights.Binary, MoranI)
 	check(t, err)
-	// The z of 0.6335 that is printed beside it came from draws; here are all 210
-	// ways in which four ones lie in a row of ten.
+	// The z of 0.6335 that is printed beside it is not that of all 210 ways in which
+	// four ones lie in a row of ten; ours is.
 	sum, squares, all := 0.0, 0.0, 0.0
 	for ones := range 1 << 10 {
 		if bits.OnesCount(uint(ones)) != 4 {
@@ -247,6 +249,43 @@ func TestFalseDiscoveryReference(t *testing.T) {
 						t.Errorf("%s: critical p at %s is %v", set, text, got)
 					}
 				}
+			}
+		}
+	}
+}
+
+// No q is below its p, nor by rounding, and the order of the tests changes none.
+func TestQValues(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		p := rapid.SliceOfN(rapid.OneOf(rapid.Float64Range(0, 1), rapid.SampledFrom([]float64{0, 1, 0.1, 0.3, math.NaN()})), 0, 60).Draw(t, "p")
+		for _, c := range []Correction{BenjaminiHochberg, BenjaminiYekutieli, NoCorrection} {
+			q := QValues(p, c)
+			slices.Reverse(p)
+			back := QValues(p, c)
+			slices.Reverse(p)
+			slices.Reverse(back)
+			for i := range p {
+				if math.IsNaN(p[i]) != math.IsNaN(q[i]) || q[i] < p[i] || q[i] > 1 || !near(back[i], q[i], 0, 0) {
+					t.Fatalf("%s: q of %v is %v, the other way round %v", c, p[i], q[i], back[i])
+				}
+				for j := range p {
+					if p[i] <= p[j] && q[i] > q[j] {
+						t.Fatalf("%s: q of %v is %v, that of %v is %v", c, p[i], q[i], p[j], q[j])
+					}
+				}
+			}
+		}
+	})
+}
+
+func TestQValueOfTheLast(t *testing.T) {
+	t.Parallel()
+	for m := 1; m < 100; m++ {
+		for j := 1; j < 100; j++ {
+			p := float64(j) / 100
+			if q := QValues(repeat(p, m), BenjaminiHochberg); q[0] != p {
+				t.Fatalf("%d equal tests with p %v have q %v", m, p, q[0])
 			}
 		}
 	}

@@ -85,6 +85,16 @@ func TestRoundsGoOn(t *testing.T) {
 			t.Errorf("%d: p of the unit far out is %v, error %v", c.replicates, p, r.SE[17])
 		}
 	}
+	// Where most units are far out in a tail, no more than 999 draws are for each.
+	slope := make([]float64, 5_000)
+	for i := range slope {
+		slope[i] = float64(i) + 0.5
+	}
+	r, err := Analyze(t.Context(), Input{Codes: codes(len(slope)), Values: slope, Weights: hexagons(t, len(slope))}, Options{})
+	check(t, err)
+	if m := r.Method; m.MostReplicates != 999 || m.LeastP != 0.002 || m.Reachable {
+		t.Errorf("a slope: %+v", m)
+	}
 	// Too many links to go on for any unit: 999 draws is all there is.
 	full := make([][]int32, n)
 	for i := range full {

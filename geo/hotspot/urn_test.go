@@ -215,14 +215,35 @@ func TestBatchFills(t *testing.T) {
 	fits(t, "single numbers", single, evenly(bound, draws))
 }
 
+// Units, seeds and blocks have streams of their own.
+func TestStreams(t *testing.T) {
+	t.Parallel()
+	seen := map[uint64]bool{}
+	first := make([]int, 64)
+	for i := range 20 {
+		for j := range 20 {
+			for k := range 20 {
+				s := newStream(uint64(i), fmt.Sprintf("%05d", j), k)
+				word := s.next()
+				seen[word] = true
+				first[word>>58]++
+			}
+		}
+	}
+	if len(seen) != 8_000 {
+		t.Errorf("%d streams of 8,000 begin otherwise than all others", len(seen))
+	}
+	fits(t, "first words", first, evenly(64, 8_000))
+}
+
 // Both ways to draw a binomial number against its exact masses.
 func TestBinomial(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		n int64
 		p float64
-	}{{0, 0.3}, {1, 0.2}, {50, 0.02}, {1_000, 0.0099}, {19, 0.5}, {20, 0.5}, {100, 0.3}, {1_000, 0.011}, {1_000_000, 1e-4}, {1_000_000, 3e-6}, {40, 0.8}, {30, 0.97}, {5, 1}} {
-		const draws = 100_000
+	}{{0, 0.3}, {1, 0.2}, {50, 0.02}, {1_000, 0.0099}, {19, 0.5}, {20, 0.5}, {100, 0.3}, {60, 0.4}, {1_000, 0.011}, {1_000_000, 1e-4}, {1_000_000, 3e-6}, {40, 0.8}, {30, 0.97}, {5, 1}} {
+		const draws = 200_000
 		s, chance := newStream(2, "", int(c.n)), newChance(c.p)
 		seen := map[int64]int{}
 		for range draws {

@@ -17,9 +17,6 @@ type Age struct {
 	About  bool  // "khoảng": Lo and Hi lie two years around it
 }
 
-// Years returns the age; false where it is not known to the year.
-func (a Age) Years() (int16, bool) { return a.Lo, a.Lo == a.Hi }
-
 // Child tells whether the person is a child in Vietnamese law, under 16;
 // Unstated where the age may lie on either side.
 func (a Age) Child() Answer {

@@ -12,17 +12,14 @@ type clocks struct{ start, end Clock }
 // belong to them. A word of the day elsewhere ("tối 22/6, lúc 8h") is applied to
 // an hour that has none.
 func (t *tokens) cutClocks(about bool) (c clocks, found struct{ start, end bool }, f *Fault) {
-	part := t.cutPart()
+	part, clash := t.cutParts()
 	for i := 0; i < t.n; i++ {
 		one, from, to, ok := t.clockAt(i, part)
-		if !ok {
-			if from == clockFault {
-				return c, found, FaultClock
-			}
-			continue
-		}
-		one.About = one.About || about
 		switch {
+		case !ok && from == clockFault, ok && clash:
+			return c, found, FaultClock
+		case !ok:
+			continue
 		case !found.start:
 			c.start, found.start = one, true
 		case !found.end:
@@ -30,28 +27,51 @@ func (t *tokens) cutClocks(about bool) (c clocks, found struct{ start, end bool 
 		default:
 			return c, found, FaultTwoTimes
 		}
+		if t.at(from-1).kind == tFrom { // từ 19h
+			from--
+		}
 		t.cut(from, to)
 		i = from - 1
 	}
+	c.start.About, c.end.About = c.start.About || about, c.end.About || about
 	return c, found, nil
 }
 
-// cutPart takes out a word of the day that does not follow an hour; noPart where
-// there is none.
-func (t *tokens) cutPart() int32 {
-	for i := range t.n {
-		k := t.all[i].kind
-		if k != tPart && (k != tEvening || t.numbered(0, i) && t.numbered(i+1, t.n)) { // between two dates it is tới
+// cutParts takes out the words of the day that do not follow an hour and returns
+// the last, noPart where there is none; clash says that there are different ones
+// apart from each other, so that none of them is an hour's.
+func (t *tokens) cutParts() (part int32, clash bool) {
+	part, last := noPart, -1
+	for i := 0; i < t.n; i++ {
+		k, before := t.all[i].kind, t.at(i-1).kind
+		if k != tPart && (k != tEvening || before != tTo && before != tAt && t.numbered(0, i) && t.numbered(i+1, t.n)) { // between two dates it is tới
 			continue
 		}
-		if t.clockEnds(i-1) || t.at(i-1).kind == tAt && t.clockEnds(i-2) {
+		if t.clockEnds(i-1) || before == tAt && t.clockEnds(i-2) {
 			continue
 		}
-		part := t.all[i].val
+		val := t.all[i].val
+		clash = clash || part != noPart && val != part && last != i // chiều tối is one
+		part, last = val, i
 		t.cut(i, i+1)
-		return part
+		i--
 	}
-	return noPart
+	return part, clash
+}
+
+// joinNight makes a stretch of "đêm 22 rạng sáng 23/6".
+func (t *tokens) joinNight() {
+	night := false
+	for i := range t.n {
+		switch w := t.all[i]; {
+		case w.kind == tEvening || w.kind == tPart && w.val == partNight:
+			night = true
+		case night && w.kind == tAt && w.val == dawn && t.at(i+1).kind == tPart && !t.clockEnds(i-1) && t.numbered(0, i) && t.numbered(i+2, t.n):
+			t.cut(i+1, i+2)
+			t.all[i].kind, t.overnight = tTo, true
+			return
+		}
+	}
 }
 
 // numbered tells whether there is a number from token i to before token j.

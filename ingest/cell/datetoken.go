@@ -11,6 +11,7 @@ func (t *tokens) date(o DateOptions) (r Readings, f *Fault) {
 	if f != nil {
 		return r, f
 	}
+	t.joinNight()
 	about := t.cutAbout()
 	times, found, f := t.cutClocks(about)
 	if f != nil {
@@ -36,20 +37,26 @@ func (t *tokens) date(o DateOptions) (r Readings, f *Fault) {
 	if r.Order != OrderDMY {
 		r.MonthFirst.About = about
 	}
-	if !found.start {
-		return r, nil
+	if found.start {
+		f = r.atClocks(times, found.end, &e, t.overnight)
 	}
-	if !e.days() {
-		return r, FaultTimeInterval
-	}
-	if found.end {
-		if !e.ranged || times.start.Until != geo.NoMinute || times.end.Until != geo.NoMinute {
-			return r, FaultTwoTimes
-		}
+	return r, f
+}
+
+// atClocks sets the times of day that a cell gives.
+func (r *Readings) atClocks(times clocks, two bool, e *ends, overnight bool) *Fault {
+	switch {
+	case !e.days():
+		return FaultTimeInterval
+	case two && (!e.ranged || times.start.Until != geo.NoMinute || times.end.Until != geo.NoMinute):
+		return FaultTwoTimes
+	case two:
 		times.start.Until = times.end.Minute
+	case overnight && times.start.Until == geo.NoMinute:
+		r.onOneSide(times.start.Minute)
 	}
 	r.setClock(times.start)
-	return r, nil
+	return nil
 }
 
 // setClock sets the time of day of the readings that there are.
@@ -59,6 +66,18 @@ func (r *Readings) setClock(c Clock) {
 			continue
 		}
 		d.Minute, d.MinuteTo, d.Second, d.About = c.Minute, c.Until, c.Second, d.About || c.About
+	}
+}
+
+// onOneSide puts a time of the night between two days on the evening or on the
+// morning.
+func (r *Readings) onOneSide(minute int16) {
+	for _, d := range [...]*Date{&r.DayFirst, &r.MonthFirst} {
+		if minute < 12*60 {
+			d.From = d.To
+		} else {
+			d.To = d.From
+		}
 	}
 }
 
@@ -137,9 +156,9 @@ func (r Readings) onWeekday(w int32) (Readings, *Fault) {
 	case !day && !month:
 		return r, FaultWeekday
 	case r.Order == OrderEither && !month:
-		r.Order, r.MonthFirst = OrderDMY, Date{}
+		r.keep(OrderDMY, true)
 	case r.Order == OrderEither && !day:
-		r.Order, r.DayFirst = OrderMDY, Date{}
+		r.keep(OrderMDY, true)
 	}
 	return r, nil
 }

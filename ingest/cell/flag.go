@@ -69,10 +69,10 @@ func Unknown(text string) bool {
 	if text = trim(text); text == "" {
 		return true
 	}
-	if len(text) > 40 {
+	if len(text) > maxText {
 		return false
 	}
-	var buf [80]byte
+	var buf [maxText]byte
 	a, ok := answers[string(plain(fold(buf[:0], text)))]
 	return ok && a == Unstated
 }

@@ -149,7 +149,7 @@ func fold(dst []byte, s string) []byte {
 			if dst = append(dst, l.base); l.tone != 0 {
 				tone = l.tone
 			}
-		case r >= 0x300 && r < 0x370:
+		case r >= 0x300 && r < 0x370 && r != negation:
 			if len(dst) > word {
 				l = letter{dst[len(dst)-1], tone}
 				l.mark(r)
@@ -190,6 +190,10 @@ func endSyllable(dst []byte, word int, tone byte) []byte {
 	}
 	return dst
 }
+
+// negation is the stroke that makes ≉ of ≈: it is not passed over as other marks
+// are.
+const negation = 0x338
 
 // foldRune returns the letter of a rune, or the sign that stands for it.
 func foldRune(r rune) (l letter, sign string) {
@@ -235,7 +239,7 @@ func symbol(r rune) string {
 		return "..."
 	case r >= 0xFF01 && r <= 0xFF5E: // full-width forms
 		return ascii[lower(byte(r-0xFF01+'!'))-' ':][:1]
-	case unicode.Is(unicode.Mn, r):
+	case unicode.Is(unicode.Mn, r) && r != negation:
 		return ""
 	}
 	return strays

@@ -19,6 +19,9 @@ func otherSpellings(s string) []string {
 	if len(s) > maxText/2 || !utf8.ValidString(s) || strings.ToLower(strings.ToUpper(s)) != strings.ToLower(s) || !norm.NFC.IsNormalString(s) {
 		return nil
 	}
+	if strings.ContainsRune(norm.NFD.String(s), negation) { // ≉ is one sign, or two
+		return nil
+	}
 	return []string{norm.NFD.String(s), strings.ToUpper(s), "\u00a0" + strings.ReplaceAll(s, " ", "\u00a0") + " "}
 }
 

@@ -6,34 +6,45 @@ import (
 	"github.com/antoan-vn/antoan/geo"
 )
 
-// parseISO reads YYYY-MM-DD, also with a time behind T or a blank, and a zone;
-// ok is false where the text has another form.
-func parseISO(s string) (d Date, f *Fault, ok bool) {
-	if len(s) < 10 || s[4] != '-' || s[7] != '-' {
-		return d, nil, false
+// isoDay reads YYYY-MM-DD; ok is false where the text has another form.
+func isoDay(s string) (r Readings, f *Fault, ok bool) {
+	if len(s) != 10 || s[4] != '-' || s[7] != '-' {
+		return r, nil, false
 	}
 	y, fine := digits(s[:4])
 	m, good := digits(s[5:7])
-	day, well := digits(s[8:10])
+	day, well := digits(s[8:])
 	if !fine || !good || !well {
-		return d, nil, false
+		return r, nil, false
 	}
-	if len(s) > 10 {
-		clock, blank := strings.CutPrefix(s[10:], "\u00a0")
-		if !blank {
-			if clock = s[11:]; s[10] != 'T' && s[10] != 't' && s[10] != ' ' {
-				return d, nil, false
-			}
-		}
-		if d, ok = isoTime(clock); !ok {
-			return d, nil, false
-		}
-	} else {
-		d.Minute, d.MinuteTo = geo.NoMinute, geo.NoMinute
-	}
+	d := Date{Minute: geo.NoMinute, MinuteTo: geo.NoMinute}
 	d.From, f = dayOf(y, m, day)
 	d.To = d.From
-	return d, f, true
+	r.DayFirst, r.MonthFirst, r.Order = d, d, OrderYMD
+	if day > 12 {
+		r.Form = FormLateDay
+	}
+	return r, f, true
+}
+
+// isoMoment reads YYYY-MM-DD with a time behind T or a blank, and a zone.
+func isoMoment(s string) (r Readings, f *Fault, ok bool) {
+	if len(s) < 15 {
+		return r, nil, false
+	}
+	clock, blank := strings.CutPrefix(s[10:], "\u00a0")
+	if !blank {
+		if clock = s[11:]; s[10] != 'T' && s[10] != 't' && s[10] != ' ' {
+			return r, nil, false
+		}
+	}
+	if r, f, ok = isoDay(s[:10]); !ok {
+		return r, f, ok
+	}
+	d, ok := isoTime(clock)
+	d.From, d.To = r.DayFirst.From, r.DayFirst.To
+	r.DayFirst, r.MonthFirst = d, d
+	return r, f, ok
 }
 
 // isoTime reads HH:MM, HH:MM:SS or HH:MM:SS.fff with or without a zone;

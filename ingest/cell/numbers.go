@@ -39,9 +39,6 @@ type Number struct {
 	Percent bool    // a percent sign or "phần trăm" is written
 }
 
-// Exact returns the number; false for a range.
-func (n Number) Exact() (float64, bool) { return n.Lo, n.Lo == n.Hi }
-
 // Numbers is what a cell may mean. Where Style is StyleEither the two differ,
 // else they are the same.
 type Numbers struct {

@@ -84,6 +84,12 @@ func (p *numberText) read(k Kind) (all Numbers, ok bool) {
 	case p.take("tro xuong"):
 		b.orLess = true
 	}
+	switch style { // what one end proves holds for the other
+	case StyleComma:
+		lo[1], hi[1] = lo[0], hi[0]
+	case StylePoint:
+		lo[0], hi[0] = lo[1], hi[1]
+	}
 	if k == Count {
 		p.take(units...)
 	}

@@ -21,12 +21,13 @@ type Evidence struct {
 	Cells      int64 // dates added
 	DayFirst   int64 // cells that prove day first, such as 22/6/2022
 	MonthFirst int64 // cells that prove month first, such as 6/22/2022
-	Ambiguous  int64 // cells whose day depends on the order
+	Ambiguous  int64 // cells whose day depends on the order, those of Sense included
 
 	DayFirstRow, MonthFirstRow int64 // the first row of each proof, 0 for none
 
 	Vietnamese int64    // ambiguous cells with Vietnamese words or dots: hints at day first
 	English    int64    // ambiguous cells with English words such as PM: hints at month first
+	Sense      [2]int64 // cells that make sense in one order only, see FormBySense: hints at it
 	ShortYears int64    // cells with a year of two digits, which may stand first, too
 	Future     [2]int64 // ambiguous cells that would lie in the future
 	Backward   [2]int64 // cells that would lie before the one above
@@ -55,22 +56,26 @@ func (o *Orders) Add(row int64, r Readings) {
 			e.Midnight++
 		}
 	}
-	switch r.Order {
-	case OrderDMY:
+	switch order := r.Order; {
+	case order == OrderDMY && r.Form&FormBySense != 0:
+		e.Ambiguous++
+		e.Sense[0]++
+	case order == OrderMDY && r.Form&FormBySense != 0:
+		e.Ambiguous++
+		e.Sense[1]++
+	case order == OrderDMY:
 		if e.DayFirst++; e.DayFirstRow == 0 {
 			e.DayFirstRow = row
 		}
-	case OrderMDY:
+	case order == OrderMDY:
 		if e.MonthFirst++; e.MonthFirstRow == 0 {
 			e.MonthFirstRow = row
 		}
-	case OrderEither:
+	case order == OrderEither:
 		e.ambiguous(r, o.Today)
-	case OrderYMD, OrderNone:
-		if r.Order == OrderYMD || r.Form&FormSerial != 0 {
-			if e.Machine++; r.Form&FormLateDay != 0 {
-				e.MachineLate++
-			}
+	case order == OrderYMD || r.Form&FormSerial != 0:
+		if e.Machine++; r.Form&FormLateDay != 0 {
+			e.MachineLate++
 		}
 	}
 	o.step(r)
@@ -179,6 +184,7 @@ func (e *Evidence) add(next *Evidence) {
 	e.Timed += next.Timed
 	e.Midnight += next.Midnight
 	for i := range e.Future {
+		e.Sense[i] += next.Sense[i]
 		e.Future[i] += next.Future[i]
 		e.Backward[i] += next.Backward[i]
 		e.Early[i] += next.Early[i]

@@ -21,6 +21,9 @@ func (t *tokens) sides() (e ends, f *Fault) {
 	}
 	at := t.between(from)
 	if at == 0 {
+		if from == 1 { // since then
+			return e, FaultOpenDate
+		}
 		if e.start, f = t.side(from, t.n); f == nil && e.start.lone > 0 {
 			f = FaultDate
 		}

@@ -39,7 +39,7 @@ func ParseSex(text string) (byte, *Fault) {
 
 // isOther tells the words for a sex that is neither.
 func (t *ageTokens) isOther(text string) bool {
-	if len(text) > 20 {
+	if len(text) > maxText {
 		return false
 	}
 	switch string(plain(fold(t.buf[:0], text))) {

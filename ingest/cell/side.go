@@ -97,11 +97,17 @@ func (s *side) readings(end *side, o DateOptions, form Form) (r Readings, f *Fau
 		return r, f
 	}
 	m, monthFault := s.reading(end, OrderMDY, o, &r.Form)
+	switch { // the period of the sheet gives the year of one order to the other: it proves none
+	case f == nil && monthFault == FaultYearMissing:
+		m, monthFault = s.sameYear(r.DayFirst).reading(end, OrderMDY, o, &r.Form)
+	case f == FaultYearMissing && monthFault == nil:
+		r.DayFirst, f = s.sameYear(m).reading(end, OrderDMY, o, &r.Form)
+	}
 	switch r.MonthFirst = m; {
 	case f == nil && monthFault != nil:
-		r.Order, r.MonthFirst = OrderDMY, Date{}
+		r.keep(OrderDMY, monthFault == FaultEndsBefore)
 	case f != nil && monthFault == nil:
-		r.Order, r.DayFirst = OrderMDY, Date{}
+		r.keep(OrderMDY, f == FaultEndsBefore)
 	case f != nil:
 		if f == FaultDate {
 			f = monthFault
@@ -111,6 +117,25 @@ func (s *side) readings(end *side, o DateOptions, form Form) (r Readings, f *Fau
 		r.Order = OrderEither
 	}
 	return r, nil
+}
+
+// keep drops the reading of the other order.
+func (r *Readings) keep(o Order, bySense bool) {
+	if r.Order = o; o == OrderDMY {
+		r.MonthFirst = Date{}
+	} else {
+		r.DayFirst = Date{}
+	}
+	if bySense {
+		r.Form |= FormBySense
+	}
+}
+
+// sameYear returns the side in the year of a date.
+func (s side) sameYear(d Date) *side {
+	y, _, _ := d.From.Date()
+	s.year = int32(y)
+	return &s
 }
 
 func (s *side) reading(end *side, o Order, opt DateOptions, form *Form) (Date, *Fault) {

@@ -9,6 +9,7 @@ type reader struct {
 	named  bool    // the month stands by name or after tháng
 	marks  [2]kind // signs before the second and third of them
 	abroad bool    // the month is English
+	form   bool    // ngày stands before it, as in "ngày … tháng … năm …"
 }
 
 // side understands tokens from i to before j.
@@ -40,6 +41,7 @@ func (r *reader) token(t *tokens, i, j int) (next int, f *Fault) {
 		}
 	case tComma, tAt, tPart, tCalendar, tTenDays:
 	case tDay:
+		r.form = true
 		if n := upTo(i + 1); r.named && r.s.day == 0 && n.kind == tNumber { // tháng 6 ngày 22
 			r.s.day, f = dayNumber(number{n.val, n.digits})
 			return i + 2, f
@@ -89,6 +91,8 @@ func (r *reader) monthAt(i int, at func(int) token) (int, *Fault) {
 		m, f := monthOf(number{n.val, n.digits})
 		r.s.month, r.named, r.before = m, true, r.k
 		return i + 2, f
+	case n.kind == tYear && at(i+2).kind == tNumber && (r.k == 0 || r.form || r.n[0].val%3 == 0 && r.n[0].val < 12): // "ngày … tháng … năm" left empty, or six months, rather than May
+		return 0, FaultDate
 	case n.num > 0:
 		r.s.month, r.named, r.before = int32(n.num), true, r.k
 		if next := at(i + 2); n.num == 10 && (next.num == 1 || next.num == 2) {
@@ -176,6 +180,10 @@ func (r *reader) finish() (side, *Fault) {
 	case s.year > 0:
 		switch r.k {
 		case 0:
+		case 1: // tháng 5 đến 7 năm 2022
+			if s.lone = n[0].val; n[0].digits > 2 {
+				return s, FaultDate
+			}
 		case 2:
 			s, f = s.pair(n[0], n[1])
 		default:

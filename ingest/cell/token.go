@@ -48,6 +48,8 @@ const (
 	partAfternoon
 	partEvening
 	partNight
+
+	dawn = 1 // of tAt: rạng, before sáng
 )
 
 // token is a number, word or sign of a cell.
@@ -63,9 +65,10 @@ type token struct {
 const maxTokens = 32
 
 type tokens struct {
-	all  [maxTokens]token
-	n    int
-	form Form
+	all       [maxTokens]token
+	n         int
+	form      Form
+	overnight bool // đêm 22 rạng sáng 23/6
 }
 
 // read splits a cell; false where it holds a word or sign that no date or time has.

@@ -72,7 +72,9 @@ func (e *Evidence) hint() Order {
 	for _, odd := range [...][2]int64{e.Future, e.Early} {
 		day, month = day || odd[1] > odd[0], month || odd[0] > odd[1]
 	}
-	day, month = day || e.Columns[0] > e.Columns[1], month || e.Columns[1] > e.Columns[0]
+	for _, most := range [...][2]int64{e.Sense, e.Columns} {
+		day, month = day || most[0] > most[1], month || most[1] > most[0]
+	}
 	// A sorted list goes back in time hardly ever in the order it was sorted in.
 	sorted := func(i int) bool { return e.Backward[1-i] >= minBackward && 3*e.Backward[i] < e.Backward[1-i] }
 	day, month = day || sorted(0), month || sorted(1)

@@ -44,7 +44,8 @@ var vocabulary = func() map[string]vocable {
 	add(vocable{kind: tLunar, form: vi}, "tet", "al", "nguyen", "dan", "giap", "gieng", "chap")
 	add(vocable{kind: tCalendar}, "lich")
 	add(vocable{kind: tAbout}, "khoang", "chung", "uoc", "gan", "about", "around", "approx", "circa")
-	add(vocable{kind: tAt}, "luc", "vao", "hoi", "rang", "duong", "dl", "ban", "chu", "at", "on", "of", "the", "in")
+	add(vocable{kind: tAt}, "luc", "vao", "hoi", "trong", "duong", "dl", "ban", "som", "muon", "chu", "at", "on", "of", "the", "in")
+	add(vocable{kind: tAt, val: dawn}, "rang") // rạng sáng
 	add(vocable{kind: tOpen}, "truoc", "before", "after", "since")
 	add(vocable{kind: tFrom, form: en}, "from")
 	add(vocable{kind: tTo, form: en}, "to", "until")

@@ -110,7 +110,7 @@ func (r *bookRows) begin(start xml.StartElement) error {
 // cell reads a cell from behind its start.
 func (r *bookRows) cell(start xml.StartElement) error {
 	r.column++
-	var kind, style string
+	var kind, number string
 	for _, a := range start.Attr {
 		switch a.Name.Local {
 		case "r":
@@ -122,14 +122,14 @@ func (r *bookRows) cell(start xml.StartElement) error {
 		case "t":
 			kind = a.Value
 		case "s":
-			style = a.Value
+			number = a.Value
 		}
 	}
 	formula, valued, err := r.content()
 	if err != nil {
 		return err
 	}
-	return r.take(kind, style, formula, valued)
+	return r.take(kind, r.b.style(number), formula, valued)
 }
 
 // content reads what is inside a cell: its value or inline text into r.text.
@@ -171,40 +171,11 @@ func (r *bookRows) content() (formula, valued bool, err error) {
 }
 
 // take turns a cell's content into text and kind and keeps it if it holds any.
-func (r *bookRows) take(kind, style string, formula, valued bool) error {
+func (r *bookRows) take(kind string, look style, formula, valued bool) error {
 	from := len(r.buf)
-	k := Text
-	switch kind {
-	case "s":
-		if len(r.text) == 0 {
-			return nil
-		}
-		i, err := strconv.Atoi(string(bytes.TrimSpace(r.text)))
-		if err != nil {
-			return r.fail("a cell names no text: open the file in Excel and save it again")
-		}
-		text, err := r.b.strings.get(i)
-		if err != nil {
-			return err
-		}
-		r.buf = append(r.buf, text...)
-	case "inlineStr", "str", "d":
-		r.buf = append(r.buf, unescape(string(r.text))...)
-	case "b":
-		k = Bool
-		if isTrue(string(r.text)) {
-			r.buf = append(r.buf, "TRUE"...)
-		} else if len(r.text) > 0 {
-			r.buf = append(r.buf, "FALSE"...)
-		}
-	case "e":
-		k = Failed
-		r.buf = append(r.buf, r.text...)
-	default:
-		if k = Number; r.b.isDate(style) {
-			k = Date
-		}
-		r.buf = appendNumber(r.buf, bytes.TrimSpace(r.text))
+	k, err := r.value(kind, look)
+	if err != nil {
+		return err
 	}
 	if formula && (!valued || len(r.buf) == from && kind != "str") {
 		k = Formula
@@ -219,6 +190,60 @@ func (r *bookRows) take(kind, style string, formula, valued bool) error {
 	}
 	r.cells = append(r.cells, cellSpan{r.column, from, len(r.buf), k})
 	return nil
+}
+
+// value appends a cell's content as text and returns its kind.
+func (r *bookRows) value(kind string, look style) (Kind, error) {
+	switch kind {
+	case "s":
+		if len(r.text) == 0 {
+			return Text, nil
+		}
+		i, err := strconv.Atoi(string(bytes.TrimSpace(r.text)))
+		if err != nil {
+			return Text, r.fail("a cell names no text: open the file in Excel and save it again")
+		}
+		text, err := r.b.strings.get(i)
+		if err != nil {
+			return Text, err
+		}
+		r.buf = append(r.buf, r.b.mended(text, look)...)
+		return Text, nil
+	case "inlineStr", "str", "d":
+		r.buf = append(r.buf, r.b.mended(unescape(string(r.text)), look)...)
+		return Text, nil
+	case "b":
+		if isTrue(string(r.text)) {
+			r.buf = append(r.buf, "TRUE"...)
+		} else if len(r.text) > 0 {
+			r.buf = append(r.buf, "FALSE"...)
+		}
+		return Bool, nil
+	case "e":
+		r.buf = append(r.buf, r.text...)
+		return Failed, nil
+	}
+	text := bytes.TrimSpace(r.text)
+	if look.percent && !look.date && len(text) > 0 {
+		r.buf = appendPercent(r.buf, text)
+		return Number, nil
+	}
+	r.buf = appendNumber(r.buf, text)
+	if look.date {
+		return Date, nil
+	}
+	return Number, nil
+}
+
+// appendPercent writes a number as the cell shows it: 0.11 as 11%.
+func appendPercent(dst, text []byte) []byte {
+	v, err := strconv.ParseFloat(string(text), 64)
+	if err != nil {
+		return append(dst, text...)
+	}
+	// Twelve digits, so that 0.07 is not 7.000000000000001 %.
+	v, _ = strconv.ParseFloat(strconv.FormatFloat(v*100, 'g', 12, 64), 64) //nolint:errcheck // it was written as a number
+	return append(strconv.AppendFloat(dst, v, 'f', -1, 64), '%')
 }
 
 // appendNumber writes the shortest decimal of the same 64-bit number: workbooks
@@ -238,9 +263,13 @@ func appendNumber(dst, text []byte) []byte {
 	return strconv.AppendFloat(dst, v, format, -1, 64)
 }
 
-func (b *workbook) isDate(style string) bool {
-	i, err := strconv.Atoi(style)
-	return err == nil && i >= 0 && i < len(b.dates) && b.dates[i]
+// style returns a cell's style; one that is not there looks like none.
+func (b *workbook) style(number string) style {
+	i, err := strconv.Atoi(number)
+	if err != nil || i < 0 || i >= len(b.styles) {
+		return style{}
+	}
+	return b.styles[i]
 }
 
 // finish lays the cells out from column A on.

@@ -9,11 +9,12 @@ import (
 
 // Dialect is the form of a text table.
 type Dialect struct {
-	Delimiter byte    // between cells
-	Quotes    bool    // cells may stand in double quotes
-	Agreement float64 // share of the rows looked at that have as many cells as most have; 0 without rows
-	Width     int     // cells that most rows have
-	Declared  bool    // a first line "sep=;" or the caller named the delimiter
+	Delimiter string  `json:"delimiter"` // one ASCII character
+	Quotes    bool    `json:"quotes"`    // cells may stand in double quotes
+	Agreement float64 `json:"agreement"` // share of the rows looked at that have as many cells as most have; 0 without rows
+	Width     int     `json:"width"`     // cells that most rows have
+	Declared  bool    `json:"declared"`  // a first line "sep=;" or the caller named the delimiter
+	comma     byte    // Delimiter
 	lineEnd   byte    // '\n', or '\r' of very old programs
 }
 
@@ -29,7 +30,7 @@ func invalidDelimiter() error {
 // row that has several cells, and leaves no other delimiter inside cells. whole
 // says that the sample is the whole file.
 func detect(sample []byte, given byte, whole bool) Dialect {
-	d := Dialect{Delimiter: ',', Quotes: true, lineEnd: '\n'}
+	d := Dialect{Delimiter: ",", comma: ',', Quotes: true, lineEnd: '\n'}
 	if bytes.IndexByte(sample, '\n') < 0 && bytes.IndexByte(sample, '\r') >= 0 {
 		d.lineEnd = '\r'
 	}
@@ -45,7 +46,7 @@ func detect(sample []byte, given byte, whole bool) Dialect {
 	best := -1.0
 	for _, c := range tries {
 		try := d
-		try.Delimiter, try.Quotes = c, true
+		try.Delimiter, try.comma, try.Quotes = string(rune(c)), c, true
 		score, doubt := try.judge(sample, whole)
 		if bare := try; doubt {
 			bare.Quotes = false
@@ -63,15 +64,22 @@ func detect(sample []byte, given byte, whole bool) Dialect {
 // maxJudged bounds the rows looked at.
 const maxJudged = 400
 
-// judge splits the sample, notes how well the widths of its rows agree, and
-// returns a score. doubt says that quotes stood where they cannot quote.
-func (d *Dialect) judge(sample []byte, whole bool) (score float64, doubt bool) {
+// tally is what splitting a sample in one way gives.
+type tally struct {
+	widths  []int       // cells of each row that is not blank
+	counts  map[int]int // rows of each width
+	cells   int
+	foreign int  // cells that hold another delimiter
+	stray   int  // rows with a quote where none belongs
+	inside  bool // the sample ends inside quotes
+}
+
+// split takes the sample apart.
+func (d *Dialect) split(sample []byte, whole bool) tally {
 	var s splitter
-	var widths []int
-	counts := make(map[int]int)
-	cells, foreign, stray := 0, 0, 0
+	t := tally{counts: make(map[int]int)}
 	s.reset(*d)
-	for rest := sample; len(rest) > 0 && len(widths) < maxJudged; {
+	for rest := sample; len(rest) > 0 && len(t.widths) < maxJudged; {
 		line := rest
 		if n := bytes.IndexByte(rest, d.lineEnd); n >= 0 {
 			line = rest[:n+1]
@@ -83,34 +91,41 @@ func (d *Dialect) judge(sample []byte, whole bool) (score float64, doubt bool) {
 			continue
 		}
 		if len(bytes.TrimSpace(s.buf)) > 0 {
-			widths = append(widths, len(s.ends))
-			counts[len(s.ends)]++
-			cells, foreign = cells+len(s.ends), foreign+s.foreign()
+			t.widths = append(t.widths, len(s.ends))
+			t.counts[len(s.ends)]++
+			t.cells, t.foreign = t.cells+len(s.ends), t.foreign+s.foreign()
 			if s.stray {
-				stray++
+				t.stray++
 			}
 		}
 		s.reset(*d)
 	}
-	doubt = stray > 0 || s.inside
-	if len(widths) == 0 {
-		return 0, doubt
-	}
-	for width, n := range counts {
-		if n > counts[d.Width] || n == counts[d.Width] && width > d.Width {
+	t.inside = s.inside
+	return t
+}
+
+// judge notes how well the widths of the sample's rows agree, and returns a
+// score. doubt says that quotes stood where they cannot quote.
+func (d *Dialect) judge(sample []byte, whole bool) (score float64, doubt bool) {
+	t := d.split(sample, whole)
+	d.Width, d.Agreement = 0, 0
+	doubt = t.stray > 0 || t.inside
+	for width, n := range t.counts {
+		if n > t.counts[d.Width] || n == t.counts[d.Width] && width > d.Width {
 			d.Width = width
 		}
 	}
-	d.Agreement = float64(counts[d.Width]) / float64(len(widths))
+	if len(t.widths) > 0 {
+		d.Agreement = float64(t.counts[d.Width]) / float64(len(t.widths))
+	}
 	if d.Width < 2 {
 		return 0, doubt
 	}
-	score = d.Agreement + 0.1*min(1, float64(d.Width-1)/10) - 0.5*float64(foreign)/float64(cells)
-	if i := firstWide(widths); widths[i] == d.Width {
+	score = d.Agreement + 0.1*min(1, float64(d.Width-1)/10) - 0.5*float64(t.foreign)/float64(t.cells) - 0.5*float64(t.stray)/float64(len(t.widths))
+	if i := firstWide(t.widths); t.widths[i] == d.Width {
 		score += 0.5
 	}
-	score -= 0.5 * float64(stray) / float64(len(widths))
-	if s.inside {
+	if t.inside {
 		score -= 0.5 // a quote that the sample never closes
 	}
 	return score, doubt

@@ -70,6 +70,9 @@ func (f *filter) reason(row, next *gridRow) Why {
 		return Subtotal
 	}
 	if r, name, ok := f.head(row, next); ok {
+		if next == nil && row.alone >= 0 {
+			return Note // heads nothing
+		}
 		f.group.enter(r, name)
 		return Group
 	}
@@ -180,7 +183,8 @@ func (f *filter) isSum(row *gridRow) bool {
 			return false
 		}
 	}
-	if !isTotal(fold(text)) {
+	folded := fold(text)
+	if _, always := sentences.begins(folded); !isTotal(folded) && !(always && row.alone >= 0) {
 		return false
 	}
 	details := f.details(row, at)

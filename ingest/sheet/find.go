@@ -43,10 +43,13 @@ func (f *File) Sheets() []Sheet {
 }
 
 // Rows reads a sheet as it stands, by its place among Sheets. The caller closes
-// it. Errors are *Error.
+// it. Errors are *Error, and *geo.InvalidError for a place that is none.
 func (f *File) Rows(sheet int) (Rows, error) {
 	if f.book == nil {
 		return f.text.rows()
+	}
+	if sheet < 0 || sheet >= len(f.book.sheets) {
+		return nil, geo.Invalid("sheet", "there are %d sheets, none of place %d", len(f.book.sheets), sheet)
 	}
 	s := &f.book.sheets[sheet]
 	rows, err := f.book.rows(s)
@@ -154,7 +157,7 @@ func (f *File) findIn(i int) (t *Table, why Why, hints Hints, err error) {
 	}
 	t.Summary = r.Summary()
 	t.Hints.Nil = g.complete && r.NilReport()
-	if t.Summary.Reasons[Group] > 0 {
+	if r.grouped {
 		t.addGroups()
 	}
 	return t, "", t.Hints, nil

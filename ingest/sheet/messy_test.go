@@ -279,4 +279,51 @@ STT|Ngày|Xã|Tuổi|Giới|Hành vi|Kết quả
 Người tổng hợp||||||Thủ trưởng đơn vị
 ||||||
 Phạm Thị D||||||Đại tá Hoàng Văn E`, ""},
+
+	{"header_merged_into_the_numbers", `
+STT|Ngày|Nạn nhân||Nơi xảy ra
+||Tuổi|Giới|
+|(2)|(3)|(4)|(5)
+1|2022-01-02|30|Nữ|Xã A
+2|2022-01-03|31|Nữ|Xã B`, "A1:A3 B1:B2 C1:D1 E1:E2"},
+
+	{"roman_heads_above_rows_without_numbers", `
+TT|Ngày|Xã|Hành vi|Tuổi|Giới
+I|Bạo lực gia đình||||
+|2022-01-02|Xã A|đánh|30|Nữ
+|2022-01-03|Xã B|chửi|31|Nữ
+II|Xâm hại tình dục||||
+|2022-01-04|Xã C|dâm ô|9|Nữ`, ""},
+
+	{"form_number_beside_the_unit", `
+Biểu 01-BLGĐ||||Đơn vị: Công an xã Đạo Trù
+Thời điểm báo cáo: 20/6/2022|||||
+Số TT|Họ và tên người gây bạo lực|Năm sinh|Ngày vi phạm|Hình thức xử lý|Kết quả hỗ trợ nạn nhân\n(ghi rõ)
+1|A|1980|12/6/2022|Phạt tiền|Đã hỗ trợ
+Tổng cộng có 01 vụ việc trong kỳ|||||
+Danh sách này có 01 người./.|||||`, ""},
+
+	{"sums_beside_group_heads", `
+THỐNG KÊ NĂM 2022||||
+STT|Đơn vị|Số vụ|Nạn nhân|Đã trợ giúp
+|TỔNG SỐ|6|7|5
+I|Huyện Tam Đảo|4|5|4
+1|Xã Minh Quang|3|3|3
+2|Xã Đạo Trù|1|2|1
+II|Huyện Yên Lạc|2|2|1
+1|Xã Tề Lỗ|2|2|1`, "A1:E1"},
+
+	{"compared_years", `
+STT|Chỉ tiêu|Năm 2021|Năm 2022|So sánh|
+||||Tăng, giảm|Tỷ lệ %
+1|Số vụ bạo lực|12|9|-3|-25
+2|Số nạn nhân|14|10|-4|-28,6
+3|Đã trợ giúp|10|10|0|0`, "A1:A2 B1:B2 C1:C2 D1:D2 E1:F1"},
+
+	{"remarks_right_of_the_table", `
+DANH SÁCH MÔ HÌNH|||||
+STT|Tên mô hình|Địa chỉ|Ngày ra mắt||
+1|An toàn cho phụ nữ|Thôn Đông|2022-03-08||
+2|Gia đình không bạo lực|Thôn Tây|2022-10-20||cần kiểm tra lại
+3|Địa chỉ tin cậy|Thôn Nam|2022-11-25||`, "A1:D1"},
 }

@@ -54,7 +54,7 @@ func (r *gridRow) runs() (cells int, sure, ok bool) {
 			letters++
 			behind = last >= 0
 		case last < 0:
-			ok = n <= 1
+			ok = n <= 1 || cell[0] == '(' && n <= 3 // merged with the header above
 			last = n
 		default:
 			last++
@@ -86,5 +86,5 @@ func (r *gridRow) isUnits() bool {
 			return false
 		}
 	}
-	return r.filled >= 2
+	return r.filled > 0
 }

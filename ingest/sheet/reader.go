@@ -19,12 +19,13 @@ type Reader struct {
 	next    *gridRow // the one behind it, nil at the end
 	spare   *gridRow
 	begun   bool
+	grouped bool // a row of data stood below a group head
 	out     Row
 	err     error // what Next returns from now on
 }
 
-// Read begins to read a table from its sheet's first row. The caller closes it.
-// Errors are *Error.
+// Read begins to read a table that Find of this file returned, from its sheet's
+// first row. The caller closes it. Errors are *Error.
 func (f *File) Read(t Table) (*Reader, error) {
 	blocks, _, err := f.around(t.SheetIndex)
 	if err != nil {
@@ -59,7 +60,8 @@ func (r *Reader) NilReport() bool {
 }
 
 // Next returns the next row of data: one cell for each of the table's Columns,
-// "-" as empty, "nt" as the value above it. io.EOF comes after the last row.
+// "-" as empty, "nt" as the value above it, the cells of a block merged downwards
+// as the block's value. io.EOF comes after the last row.
 //
 // A *SecretError may come with any row, since a mark may stand below the table;
 // then nothing that was read before may be kept either. Other errors are *Error.
@@ -124,10 +126,9 @@ func (r *Reader) fetch() error {
 func (r *Reader) judge() (data bool, err error) {
 	row := r.now
 	r.summary.Rows++
-	r.merges.fill(row)
-	last := r.t.HeaderRows[len(r.t.HeaderRows)-1]
-	switch {
+	switch last := r.t.HeaderRows[len(r.t.HeaderRows)-1]; {
 	case row.Number > last:
+		r.merges.fill(row) // not from the header
 		why := r.filter.judge(row, r.next)
 		if why == "" {
 			return true, r.checkData(row)
@@ -202,10 +203,11 @@ func (r *Reader) emit() Row {
 // count accounts for a row of data.
 func (r *Reader) count(row *gridRow) {
 	r.summary.Data++
+	r.grouped = r.grouped || r.filter.group.text != ""
 	if row.Hidden {
 		r.summary.Hidden++
 	}
-	if r.text && row.Width != r.t.width {
+	if r.text && row.Width != r.t.Width {
 		r.summary.Ragged++
 	}
 	for c, cell := range row.Cells {

@@ -7,7 +7,7 @@ type Kind uint8
 const (
 	Empty   Kind = iota
 	Text         // also dates that a workbook holds as ISO 8601 text
-	Number       // the shortest decimal that means the same 64-bit number
+	Number       // the shortest decimal that means the same 64-bit number; "25%" for 0.25 shown as a percentage
 	Date         // a number that the workbook shows as a date or time: days since its epoch, see Table.Date1904
 	Bool         // "TRUE" or "FALSE"
 	Failed       // an error such as #REF!, which is the cell's text
@@ -23,7 +23,7 @@ type Row struct {
 	Kinds  []Kind   // as many as Cells
 	Hidden bool     // the workbook hides the row
 	Stray  bool     // a quote stood inside a cell of a text file
-	Width  int      // cells that the row had in the file; differs from the header's where a row is ragged
+	Width  int      // cells that the row had in the file; in text differs from Table.Width where the row is ragged
 	Group  string   // of a table's row: the group heads above it, outermost first, joined by " / "
 }
 

@@ -111,25 +111,31 @@ func markInText(text string) (string, bool) {
 		return high, true
 	}
 	for _, line := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("\n\r()[]{}|;•/–—_", r) }) {
-		for _, part := range strings.Split(line, " - ") {
+		for part := range strings.SplitSeq(line, " - ") {
 			if level, ok := levelOf(part); ok {
 				return level, true
 			}
-			if level, ok := gradeOf(part); ok {
-				return level, true
-			}
-			if !mayMark(part) {
-				continue
-			}
-			folded := fold(part)
-			if rest, ok := paperWords.begins(folded); ok {
-				if level, ok := levelFolded(fold(rest), strings.ToUpper(rest)); ok && !isASCII(folded) {
+			for clause := range strings.SplitSeq(part, ",") {
+				if level, ok := markInClause(clause); ok {
 					return level, true
 				}
 			}
 		}
 	}
 	return "", false
+}
+
+// markInClause reads "Độ mật: Mật" and "Tài liệu mật".
+func markInClause(s string) (string, bool) {
+	if level, ok := gradeOf(s); ok || !mayMark(s) {
+		return level, ok
+	}
+	folded := fold(s)
+	rest, ok := paperWords.begins(folded)
+	if !ok || isASCII(folded) {
+		return "", false
+	}
+	return levelFolded(fold(rest), rest)
 }
 
 // markInName looks for a mark in a file's or sheet's name.

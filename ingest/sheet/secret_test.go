@@ -62,9 +62,9 @@ func TestMarksOutsideTheData(t *testing.T) {
 	for text, level := range map[string]string{
 		"MẬT": "Mật", "Mật": "Mật", "M Ậ T": "Mật", "(MẬT)": "Mật", "T Ố I  M Ậ T": "Tối mật", "TUYỆT MẬT": "Tuyệt mật", norm.NFD.String("TUYỆT MẬT"): "Tuyệt mật",
 		"Độ mật: Mật": "Mật", "ĐỘ MẬT: TỐI MẬT": "Tối mật", "Mức độ mật - Tuyệt mật": "Tuyệt mật", "Tài liệu mật": "Mật", "BÁO CÁO MẬT": "Mật",
-		"Báo cáo tháng 6 (Mật)": "Mật", "BÁO CÁO\\nMẬT": "Mật", "TUYET MAT": "Tuyệt mật", "Do mat: Mat": "Mật", "Hồ sơ tối mật số 3": "Tối mật",
+		"Báo cáo tháng 6 (Mật)": "Mật", "BÁO CÁO\\nMẬT": "Mật", "TUYET MAT": "Tuyệt mật", "Do mat: Mat": "Mật", "Hồ sơ tối mật số 3": "Tối mật", "Tài liệu mật, lưu hành nội bộ": "Mật",
 		"Mật độ dân số các xã": "", "Báo cáo công tác bảo vệ bí mật nhà nước": "", "Quan hệ thân mật": "", "Bảo mật": "", "Mật khẩu": "", "Độ mật: Không": "",
-		"Độ mật": "", "Tối nay mất": "", "Toi mat": "", "MAT": "", "Người mật báo": "", "Độ mật (Mật/Tối mật/Tuyệt mật)": "", "Xã Mật Sơn": "", "Mật ong": "",
+		"Độ mật": "", "Tối nay mất": "", "Toi mat": "", "MAT": "", "Người mật báo": "", "Độ mật (Mật/Tối mật/Tuyệt mật)": "", "Xã Mật Sơn": "", "Mật ong": "", "Sổ theo dõi thu mua mật, đường": "",
 	} {
 		for place, cells := range map[string]string{"above": text + "|||" + plainTable, "below": plainTable + "\n\n|||" + text} {
 			f := fixture{cells: cells}

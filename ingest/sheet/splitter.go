@@ -14,7 +14,7 @@ type splitter struct {
 
 func (s *splitter) reset(d Dialect) {
 	s.buf, s.ends = s.buf[:0], s.ends[:0]
-	s.comma, s.quotes, s.stray, s.inside = d.Delimiter, d.Quotes, false, false
+	s.comma, s.quotes, s.stray, s.inside = d.comma, d.Quotes, false, false
 }
 
 // take adds a line with its end and tells whether the record ends with it. It

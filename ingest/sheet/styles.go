@@ -9,33 +9,57 @@ import (
 // maxStyles is as many styles as Excel allows a workbook, roughly.
 const maxStyles = 1 << 16
 
-// readDateStyles tells of each style whether it shows numbers as dates.
-func readDateStyles(c *container, part string) (dates []bool, err error) {
-	formats := make(map[int]bool)
-	within := false
+// style is what matters of a cell's looks.
+type style struct {
+	date    bool   // numbers are shown as dates or times
+	percent bool   // numbers are shown as a hundredfold, with %
+	font    string // name
+}
+
+// readStyles reads the styles that cells name by number.
+func readStyles(c *container, part string) (styles []style, err error) {
+	formats := make(map[int]style)
+	var fonts []string
+	section := ""
 	err = c.each(part, c.limits.MaxUnzip, func(token xml.Token) error {
 		switch e := token.(type) {
 		case xml.StartElement:
-			switch e.Name.Local {
-			case "numFmt":
-				if id, err := strconv.Atoi(attribute(e, "numFmtId")); err == nil && len(formats) < maxStyles {
-					formats[id] = showsDate(attribute(e, "formatCode"))
+			switch name := e.Name.Local; {
+			case name == "fonts" || name == "cellXfs":
+				section = name
+			case name == "numFmt" && len(formats) < maxStyles:
+				if id, err := strconv.Atoi(attribute(e, "numFmtId")); err == nil {
+					code := attribute(e, "formatCode")
+					formats[id] = style{date: showsDate(code), percent: showsPercent(code)}
 				}
-			case "cellXfs":
-				within = true
-			case "xf":
-				if within && len(dates) < maxStyles {
-					id, err := strconv.Atoi(attribute(e, "numFmtId"))
-					own, known := formats[id]
-					dates = append(dates, err == nil && (known && own || !known && builtinDate(id)))
-				}
+			case name == "font" && section == "fonts" && len(fonts) < maxStyles:
+				fonts = append(fonts, "")
+			case name == "name" && section == "fonts" && len(fonts) > 0:
+				fonts[len(fonts)-1] = attribute(e, "val")
+			case name == "xf" && section == "cellXfs" && len(styles) < maxStyles:
+				styles = append(styles, newStyle(e, formats, fonts))
 			}
 		case xml.EndElement:
-			within = within && e.Name.Local != "cellXfs"
+			if e.Name.Local == section {
+				section = ""
+			}
 		}
 		return nil
 	})
-	return dates, err
+	return styles, err
+}
+
+func newStyle(xf xml.StartElement, formats map[int]style, fonts []string) (s style) {
+	if id, err := strconv.Atoi(attribute(xf, "numFmtId")); err == nil {
+		own, known := formats[id]
+		if s = own; !known {
+			s.date, s.percent = builtinDate(id), id == 9 || id == 10
+		}
+	}
+	if i, err := strconv.Atoi(attribute(xf, "fontId")); err == nil && i >= 0 && i < len(fonts) {
+		s.font = fonts[i]
+	}
+	return s
 }
 
 // builtinDate tells the formats of ECMA-376 Part 1, 18.8.30, that are dates or
@@ -75,6 +99,27 @@ func showsDate(code string) bool {
 			return true
 		case c == 'e' && i+1 < len(code) && code[i+1] != '+' && code[i+1] != '-':
 			return true // year of an era
+		}
+	}
+	return false
+}
+
+// showsPercent tells whether a number format multiplies by a hundred: whether a
+// percent sign stands outside quotes and escapes.
+func showsPercent(code string) bool {
+	code, _, _ = strings.Cut(code, ";")
+	for i := 0; i < len(code); i++ {
+		switch code[i] {
+		case '%':
+			return true
+		case '\\', '_', '*':
+			i++
+		case '"':
+			n := strings.IndexByte(code[i+1:], '"')
+			if n < 0 {
+				return false
+			}
+			i += n + 1
 		}
 	}
 	return false

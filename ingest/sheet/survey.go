@@ -56,7 +56,7 @@ func (b *workbook) survey(s *sheetPart) (*survey, error) {
 			return nil, cutOff(err)
 		}
 	}
-	if err := v.readTail(&tokens{xml.NewDecoder(buf), head.guard}); err != nil {
+	if err := v.readTail(&tokens{xml.NewDecoder(buf), head.guard}, b.mended); err != nil {
 		return nil, err
 	}
 	slices.SortStableFunc(v.merges, func(x, y merge) int { return int(x.top - y.top) })
@@ -141,7 +141,7 @@ func skipPast(r *bufio.Reader, guard *guarded, pattern []byte) error {
 }
 
 // readTail reads merges, and page headers and footers.
-func (v *survey) readTail(t *tokens) error {
+func (v *survey) readTail(t *tokens, mended func(string, style) string) error {
 	var text []byte
 	closed := false
 	for {
@@ -168,7 +168,7 @@ func (v *survey) readTail(t *tokens) error {
 		case xml.EndElement:
 			name := e.Name.Local
 			if strings.HasSuffix(name, "Header") || strings.HasSuffix(name, "Footer") {
-				if level, ok := markInText(pageText(string(text))); ok {
+				if level, ok := markInText(mended(pageText(string(text)), style{})); ok {
 					v.marked = level
 				}
 			}

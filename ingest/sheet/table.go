@@ -20,6 +20,7 @@ type Table struct {
 	SheetIndex int      `json:"sheet_index"`     // place among File.Sheets
 	Columns    []Column `json:"columns"`
 	HeaderRows []int64  `json:"header_rows"` // as a spreadsheet program numbers them
+	Width      int      `json:"width"`       // cells of the header's last row in the file
 	Numbering  int      `json:"numbering"`   // place among Columns of the running number (STT), -1 without
 	Hints      Hints    `json:"hints"`
 	Summary    Summary  `json:"summary"`           // of the rows looked at so far
@@ -31,7 +32,6 @@ type Table struct {
 	levels [][]string // cells of the header's rows
 	stats  stats
 	stt    int    // column of the sheet with the running number, -1 without
-	width  int    // cells of the header's last row as the file has it
 	covers []bool // by column of the sheet: it is one of Columns
 }
 
@@ -98,7 +98,7 @@ func (g *grid) table(h header, hidden []bool) *Table {
 		}
 		t.Columns = append(t.Columns, column)
 	}
-	t.width, t.covers = g.rows[h.last].Width, make([]bool, width)
+	t.Width, t.covers = g.rows[h.last].Width, make([]bool, width)
 	for _, c := range t.Columns {
 		t.covers[c.Index] = true
 	}

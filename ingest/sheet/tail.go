@@ -12,8 +12,8 @@ func (f *filter) isSigned(row *gridRow) bool {
 			continue
 		}
 		hit, sure := f.signs(c, cell)
-		if !hit && hits == 0 && !sparse && !f.tail {
-			return false
+		if !hit && hits == 0 && (!sparse || f.t.header.plain) && !f.tail {
+			return false // what begins like a row of data
 		}
 		if hit {
 			hits++
@@ -28,7 +28,11 @@ func (f *filter) isSigned(row *gridRow) bool {
 	case !f.tail:
 		return false
 	}
-	return f.onlyTexts(row) && (sparse || row.filled <= 3 || f.clashes(row))
+	clashes := f.clashes(row)
+	if f.full(row) && f.t.stats.typical >= 3 && !clashes {
+		return false // the block ended, or was none
+	}
+	return f.onlyTexts(row) && (sparse || row.filled <= 3 || clashes)
 }
 
 // signs looks at one cell, of which the first line counts. The date of a case,
@@ -61,7 +65,7 @@ func (f *filter) isNoted(row *gridRow) bool {
 		return false
 	}
 	text, at := row.label(-1)
-	if isNote(text) && (at <= 2 || row.alone >= 0) {
+	if isNote(text) && (at <= 2 || row.alone >= 0) && (!f.t.header.plain || strings.ContainsAny(text, ":*")) {
 		return row.alone >= 0 || !f.full(row)
 	}
 	return f.noted && row.alone >= 0 && row.class(at) == word
@@ -85,7 +89,7 @@ func (f *filter) head(row, next *gridRow) (r rank, name string, ok bool) {
 	}
 	switch own {
 	case roman, capital:
-		ok = f.t.stats.counted
+		ok = f.t.stats.counted || row.filled <= 2 && f.t.stats.typical >= 4
 	case dotted:
 		ok = row.filled == 2 && f.t.stats.typical > 3 || within(following, number) || startsAtOne(following)
 	case whole:

@@ -60,7 +60,7 @@ func TestDelimiters(t *testing.T) {
 				t.Fatalf("%+v", found)
 			}
 			d := found.Tables[0].Dialect
-			if d.Delimiter != c.delimiter || d.Width != c.width && c.width > 1 || d.Quotes != c.quotes || len(found.Tables[0].Columns) != c.width {
+			if d.Delimiter != string(rune(c.delimiter)) || d.Width != c.width && c.width > 1 || d.Quotes != c.quotes || len(found.Tables[0].Columns) != c.width {
 				t.Errorf("%+v, want %q × %d; columns %+v", d, c.delimiter, c.width, found.Tables[0].Columns)
 			}
 		})

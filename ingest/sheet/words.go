@@ -30,6 +30,8 @@ var (
 	// totals begin the label of a row of sums.
 	totals = words("tổng", "tổng số", "tổng cộng", "tổng cộng số", "cộng", "cộng dồn", "lũy kế", "trong đó", "chia ra", "toàn tỉnh", "toàn huyện", "toàn thành phố", "toàn xã",
 		"tổng chung", "tổng toàn tỉnh", "tổng toàn huyện", "total", "totals", "grand total", "subtotal", "sub-total", "sum")
+	// sentences of sums, as the only text of a row, go on in any way.
+	sentences = words("tổng số", "tổng cộng", "trong đó")
 	// totalled may follow "Tổng" or "Cộng", so that a Tổng công ty is none.
 	totalled = words("số", "cộng", "chung", "vụ", "vụ việc", "người", "nạn nhân", "trẻ", "trẻ em", "phụ nữ", "nam", "nữ", "huyện", "xã", "tp", "thành phố", "thị xã", "phường", "thị trấn", "quận", "tỉnh",
 		"tháng", "quý", "năm", "mục", "phần", "nhóm", "khu vực", "toàn", "các", "đơn vị", "ca", "trường hợp", "lượt", "hộ", "mô hình", "i", "ii", "iii", "iv", "v", "vi", "vii", "a", "b", "c", "dồn", "đến")

@@ -12,8 +12,9 @@ type workbook struct {
 	*container
 	sheets   []sheetPart
 	date1904 bool
-	dates    []bool // by style: the number is shown as a date or time
+	styles   []style
 	strings  *sharedStrings
+	mend     func(text, font string) string
 }
 
 // sheetPart is one sheet of a workbook.
@@ -42,7 +43,7 @@ func openWorkbook(c *container, o Options) (*workbook, error) {
 	if c.parts[strings.ToLower(main)] == nil {
 		return nil, fail("the workbook lacks its list of sheets: open it in Excel and save it again")
 	}
-	b := &workbook{container: c}
+	b := &workbook{container: c, mend: o.Mend}
 	related, err := c.relations(main)
 	if err != nil {
 		return nil, err
@@ -59,7 +60,7 @@ func openWorkbook(c *container, o Options) (*workbook, error) {
 			shared = r.target
 		}
 	}
-	if b.dates, err = readDateStyles(c, styles); err != nil {
+	if b.styles, err = readStyles(c, styles); err != nil {
 		return nil, err
 	}
 	b.strings = newSharedStrings(c, shared, o.TempDir)
@@ -150,7 +151,7 @@ func (b *workbook) markInPart(name string) (level string, found bool, err error)
 			case strings.HasPrefix(name, "xl/") && l != "txBody":
 				return nil // the text of a box is cut wherever its looks change
 			}
-			if level, found = markInText(string(text)); found {
+			if level, found = markInText(b.mended(string(text), style{})); found {
 				return errFound
 			}
 			text = text[:0]
@@ -161,6 +162,14 @@ func (b *workbook) markInPart(name string) (level string, found bool, err error)
 		err = nil
 	}
 	return level, found, err
+}
+
+// mended returns a text in Unicode.
+func (b *workbook) mended(text string, s style) string {
+	if b.mend == nil {
+		return text
+	}
+	return b.mend(text, s.font)
 }
 
 func isTrue(s string) bool { return s == "1" || s == "true" }

@@ -55,7 +55,7 @@ func TestKindsOfCells(t *testing.T) {
 		text string
 		kind sheet.Kind
 	}{{"Xã A", sheet.Text}, {"x\r <y>", sheet.Text}, {"44734", sheet.Date}, {"21.31", sheet.Number}, {"TRUE", sheet.Bool}, {"#REF!", sheet.Failed}, {"3", sheet.Number},
-		{"", sheet.Formula}, {"x & y", sheet.Text}, {"rich text", sheet.Text}, {"2022-06-22", sheet.Text}, {"0.5", sheet.Date}, {"0.25", sheet.Number},
+		{"", sheet.Formula}, {"x & y", sheet.Text}, {"rich text", sheet.Text}, {"2022-06-22", sheet.Text}, {"0.5", sheet.Date}, {"25%", sheet.Number},
 		{"", sheet.Empty}, {"FALSE", sheet.Bool}, {"", sheet.Empty}, {"0.001", sheet.Number}, {"9007199254740993", sheet.Number}}
 	for i, w := range want {
 		if rows[0].Cells[i] != w.text || rows[0].Kinds[i] != w.kind {
@@ -154,6 +154,37 @@ func TestManySharedStrings(t *testing.T) {
 		if !strings.HasSuffix(r.Cells[0], fmt.Sprintf(" %d", order[i])) {
 			t.Errorf("%q, want number %d", r.Cells[0], order[i])
 		}
+	}
+}
+
+// Text of an old font is mended before anything is looked for in it, marks of
+// secrecy too; the font's name says which cells need it.
+func TestMendedText(t *testing.T) {
+	t.Parallel()
+	content := makeBook(t, func(b *excelize.File) {
+		style, err := b.NewStyle(&excelize.Style{Font: &excelize.Font{Family: ".VnTime"}})
+		must(t, err)
+		for cell, text := range map[string]string{"A1": "M· sè", "B1": "X·", "C1": "Sè vô", "A2": "a", "B2": "Minh Quang", "C2": "1", "A3": "Tæng sè", "C3": "1"} {
+			must(t, b.SetCellStr("Sheet1", cell, text))
+			must(t, b.SetCellStyle("Sheet1", cell, cell, style))
+		}
+		must(t, b.SetCellStr("Sheet1", "D1", "M· lạ"))
+		must(t, b.SetCellStr("Sheet1", "D2", "x"))
+	})
+	mend := func(text, font string) string {
+		if font != ".VnTime" {
+			return text
+		}
+		return strings.NewReplacer("·", "ã", "è", "ố", "ô", "ụ", "æ", "ổ", "Ë", "ậ").Replace(text)
+	}
+	all, ok := readAll(t, open(t, content, sheet.Options{Mend: mend}))
+	if !ok || all.table.Columns[0].Name != "Mã số" || all.table.Columns[3].Name != "M· lạ" || all.summary.Reasons[sheet.Subtotal] != 1 {
+		t.Errorf("%+v", all)
+	}
+	stamped := fixture{cells: "MËt|||" + plainTable}.xlsx(t)
+	everywhere := func(text, _ string) string { return mend(text, ".VnTime") }
+	if secret := secretIn(t, stamped, sheet.Options{Mend: everywhere}); secret == nil || secret.Level != "Mật" {
+		t.Errorf("%v", secret)
 	}
 }
 

@@ -1,0 +1,66 @@
+package analysis
+
+import "github.com/antoan-vn/antoan/geo"
+
+var unitNouns = map[geo.Level]unitNoun{geo.Commune: {"xã", "commune", "communes"}, geo.District: {"huyện", "district", "districts"}}
+
+// cleanUnits adds I1: the units without a qualifying incident, in every edition, in
+// both readings.
+func (a *asking) cleanUnits(answer *Indicators) error {
+	for _, level := range []geo.Level{geo.Commune, geo.District} {
+		if a.request.Level != "" && a.request.Level != level {
+			continue
+		}
+		all, err := aims(a.state.plans, "I1", level)
+		if err != nil {
+			return err
+		}
+		for _, e := range a.editions {
+			if e.level(level) == nil {
+				continue
+			}
+			for _, p := range a.periods {
+				for _, reading := range []string{ReadingA, ReadingB} {
+					share, err := a.cleanShare(e, level, reading, p.Days(), all)
+					if err != nil {
+						return err
+					}
+					if share.Units == 0 {
+						continue // the caller sees none of them
+					}
+					i := a.row("I1", e, level, p)
+					i.Reading, i.Share = reading, share
+					answer.Indicators = append(answer.Indicators, i)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func (a *asking) cleanShare(e *edition, level geo.Level, reading string, days geo.Period, all []aim) (*Share, error) {
+	q, err := a.question("status", reading, e, level, days)
+	if err != nil {
+		return nil, err
+	}
+	j, err := q.judged()
+	if err != nil {
+		return nil, err
+	}
+	s := j.share()
+	if target := aimFor(all, reading, days); target != nil && s.Units > 0 {
+		s.Plan, s.PlanPeriod, s.PlanEdition = target.plan.Code, target.covers(days), a.state.atlas.editionOf(target.plan) == e
+		s.measure(target.Threshold, unitNouns[level])
+	}
+	return s, nil
+}
+
+// level returns the units of a tier, nil where the edition has none.
+func (e *edition) level(name geo.Level) *level {
+	for _, l := range e.levels {
+		if l.name == name {
+			return l
+		}
+	}
+	return nil
+}

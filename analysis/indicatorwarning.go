@@ -1,0 +1,43 @@
+package analysis
+
+import (
+	"fmt"
+
+	"github.com/antoan-vn/antoan/geo"
+)
+
+// periodWarnings says what a period's end makes of its figures.
+func (a *asking) periodWarnings(days geo.Period) []Text {
+	switch {
+	case days.From > a.asOf:
+		return []Text{{"Kỳ này chưa bắt đầu.", "The period has not begun."}}
+	case days.To >= a.asOf:
+		return []Text{{fmt.Sprintf("Kỳ này chưa kết thúc: số liệu đến hết ngày %s, chưa phải kết quả của cả kỳ.", a.asOf),
+			fmt.Sprintf("The period is not over: the figures run to %s and are not those of the whole.", a.asOf)}}
+	}
+	return nil
+}
+
+// editionWarnings says where an edition's units are not those that the period had.
+func editionWarnings(e *edition, days geo.Period) []Text {
+	valid := e.Valid()
+	switch {
+	case valid.From <= days.From && days.To <= valid.To:
+		return nil
+	case days.To < valid.From || valid.To < days.From:
+		return []Text{{fmt.Sprintf("Địa giới %s không có hiệu lực trong kỳ này: số liệu được tính lại theo địa giới đó.", e.Code),
+			fmt.Sprintf("Edition %s was not in force in this period: the figures are recast to its units.", e.Code)}}
+	}
+	return []Text{{fmt.Sprintf("Địa giới %s chỉ có hiệu lực trong một phần của kỳ này (%s): không nối với số liệu theo địa giới khác.", e.Code, validity(valid, "từ", "đến")),
+		fmt.Sprintf("Edition %s was in force in a part of this period only (%s): do not join it with figures of another edition.", e.Code, validity(valid, "from", "to"))}}
+}
+
+func validity(p geo.Period, from, to string) string {
+	switch {
+	case p.To == geo.MaxDay:
+		return from + " " + p.From.String()
+	case p.From == geo.MinDay:
+		return to + " " + p.To.String()
+	}
+	return from + " " + p.From.String() + " " + to + " " + p.To.String()
+}
