@@ -67,3 +67,55 @@ func TestSilenceByHand(t *testing.T) {
 		t.Errorf("states %v", verdicts[30:])
 	}
 }
+
+// With five months of data the window is short, and says so wherever it matters; what
+// is asked for stands beside it.
+func TestSilenceOverAShortWindow(t *testing.T) {
+	t.Parallel()
+	var population, incidents []int64
+	for range 20 {
+		population, incidents = append(population, 10_000), append(incidents, 12)
+	}
+	incidents[7] = 0
+	m := chain(t, incidents, population)
+	m.add(uuid.New(), geo.Fact{On: day(t, "2024-02-01"), Groups: 16, Placed: placed(1)})
+	m.reported(t, 8, "2024-05-01", "2024-06-30")
+	l := ask(t, loaded(t, m), Request{Layer: "silence", Filter: geo.Filter{Period: period(t, "2024-06-01", "2024-06-30")}})
+	about, _ := l.Metadata["silence"].(map[string]any)
+	if about["short"] != true || about["months"] != 5 || about["from"] != "2024-02-01" || l.Metadata["asked"] != (Span{"2024-06-01", "2024-06-30"}) {
+		t.Errorf("%v", l.Metadata)
+	}
+	vi, en := texts(t, l, "reason_vi")[7], texts(t, l, "reason_en")[7]
+	if want := "Mới có báo cáo của 2 trên 5 tháng. Số liệu mới có 5 tháng, ít hơn 24 tháng nên càng phải thận trọng. Cần kiểm tra; không kết luận gì hơn."; !strings.HasSuffix(vi, want) {
+		t.Error(vi)
+	}
+	if want := "Reports of 2 of 5 months are in. The data cover 5 months, fewer than 24: all the more caution is due. It needs a check; nothing more follows."; !strings.HasSuffix(en, want) {
+		t.Error(en)
+	}
+	if !strings.HasPrefix(en, "Xã 00008 recorded no incidents in 5 months where its population and the rest of the province suggest 12.") {
+		t.Error(en)
+	}
+	// A longer period is its own window.
+	long := ask(t, loaded(t, m), Request{Layer: "silence", Filter: geo.Filter{Period: period(t, "2020-01-01", "2024-12-31")}})
+	if about, _ := long.Metadata["silence"].(map[string]any); about["short"] != false || about["months"] != 60 {
+		t.Errorf("%v", long.Metadata)
+	}
+}
+
+// Why nothing is expected, and that few peers cannot tell.
+func TestSilenceOfFew(t *testing.T) {
+	t.Parallel()
+	m := chain(t, []int64{0, 0, 3, 2}, []int64{10_000, -1, 10_000, 0})
+	m.units["e"][2].Area = 25 // a province of its own
+	l := ask(t, loaded(t, m), Request{Layer: "silence"})
+	for i, want := range []string{"The province has no other unit to compare Xã 00001 with.", "The population of Xã 00002 is not known: no number can be expected.",
+		"The province has no other unit to compare Xã 00003 with.", "There are no people in Xã 00004: no number can be expected."} {
+		if got := texts(t, l, "reason_en")[i]; got != want || texts(t, l, "verdict")[i] != "cannot_tell" || !math.IsNaN(floats(t, l, "expected")[i]) || !math.IsNaN(floats(t, l, "needed")[i]) {
+			t.Errorf("commune %d: %s, %q", i+1, texts(t, l, "verdict")[i], got)
+		}
+	}
+	few := ask(t, loaded(t, chain(t, []int64{0, 1, 0}, []int64{10_000, 10_000, 100_000})), Request{Layer: "silence"})
+	if en := texts(t, few, "reason_en")[2]; texts(t, few, "verdict")[2] != "cannot_tell" || !strings.HasPrefix(en, "Only ") && !strings.HasPrefix(en, "The rest of the province has too little data") {
+		t.Errorf("three communes: %s, %q", texts(t, few, "verdict")[2], en)
+	}
+}

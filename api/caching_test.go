@@ -3,6 +3,7 @@ package api
 import (
 	"compress/gzip"
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/http"
 	"strings"
@@ -18,6 +19,8 @@ func TestConditionalRequests(t *testing.T) {
 	for _, path := range []string{
 		"/api/v1/units.geojson", "/api/v1/layers/density.geojson", "/api/v1/layers/density.csv", "/api/v1/layers/density.csv?bom=1",
 		"/api/v1/layers/density/values", "/api/v1/layers/status/values", "/api/v1/layers/density/values?category=injury", "/api/v1/openapi.json",
+		"/api/v1/layers/hotspots.geojson", "/api/v1/layers/hotspots/values", "/api/v1/layers/hotspots/values?statistic=gi", "/api/v1/layers/hotspots.csv", "/api/v1/layers/rate.geojson",
+		"/api/v1/layers/rate/values?weights=rook", "/api/v1/layers/silence.csv", "/api/v1/layers/silence/values",
 	} {
 		r := s.get(path)
 		etag := r.Header.Get("ETag")
@@ -48,6 +51,21 @@ func TestNewDataChangesTheETagAtOnce(t *testing.T) {
 	r := s.get("/api/v1/layers/density/values", "If-None-Match", before)
 	if r.StatusCode != http.StatusOK || !strings.Contains(r.text, `"count":[3,1,0,0]`) {
 		t.Errorf("%d %s", r.StatusCode, r.text)
+	}
+}
+
+// A remembered answer is not given for newer data either.
+func TestNewDataChangesRememberedAnswersAtOnce(t *testing.T) {
+	t.Parallel()
+	s := loaded(t, nil)
+	for n, layer := range []string{"status", "rate", "hotspots", "silence"} {
+		path := "/api/v1/layers/" + layer + "/values"
+		before := s.get(path)
+		s.do("POST", "/api/v1/batches?source=police", strings.NewReader("external_id,occurred_at,category,lon,lat\nnew"+layer+",2025-05-01,rape,105.55,21.25\n"), "Content-Type", "text/csv")
+		r := s.get(path, "If-None-Match", before.Header.Get("ETag"))
+		if r.StatusCode != http.StatusOK || r.text == before.text || !strings.Contains(r.text, fmt.Sprintf(`"data_version":%d`, n+2)) {
+			t.Errorf("%s: %d %s", layer, r.StatusCode, r.text)
+		}
 	}
 }
 

@@ -6,12 +6,16 @@ import (
 	"fmt"
 	"net/http"
 	"os"
+	"runtime"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/paulmach/orb"
 
+	"github.com/antoan-vn/antoan/analysis"
 	"github.com/antoan-vn/antoan/geo"
 	"github.com/antoan-vn/antoan/ingest"
 )
@@ -88,12 +92,17 @@ func TestProblemBodies(t *testing.T) {
 	}{
 		{"missing", "GET", "/api/v1/nothing", "", "", 404},
 		{"missing-page", "GET", "/map/at/home", "", "", 404},
-		{"method", "DELETE", "/api/v1/batches", "", "", 405},
+		{"http-method", "DELETE", "/api/v1/batches", "", "", 405},
 		{"edition", "GET", "/api/v1/layers/density.geojson?edition=1999", "", "", 404},
 		{"level", "GET", "/api/v1/layers/density.geojson?level=village", "", "", 422},
 		{"reading", "GET", "/api/v1/layers/status.csv?reading=C", "", "", 422},
 		{"several", "GET", "/api/v1/layers/density/values?from=yesterday&category=crime&bbox=1,2", "", "", 422},
 		{"unknown-parameter", "GET", "/api/v1/layers/density/values?categorie=injury", "", "", 422},
+		{"other-layers-parameter", "GET", "/api/v1/layers/silence/values?statistic=gi", "", "", 422},
+		{"method", "GET", "/api/v1/layers/hotspots/values?statistic=kde&null=normal&measure=x&weights=bishop&style=X&population=men&reference=me&correction=z&replicates=0&seed=-1", "", "", 422},
+		{"contradiction", "GET", "/api/v1/layers/hotspots.csv?null=permutation&reference=background", "", "", 422},
+		{"weights", "GET", "/api/v1/layers/rate.geojson?weights=knn:400", "", "", 422},
+		{"population", "GET", "/api/v1/layers/silence.csv?population=children", "", "", 422},
 		{"twice", "GET", "/api/v1/summary?x=1&x=2", "", "", 422},
 		{"points", "GET", "/api/v1/layers/incidents.geojson", "", "", 403},
 		{"batch-id", "GET", "/api/v1/batches/17", "", "", 422},
@@ -192,4 +201,40 @@ func TestNotReady(t *testing.T) {
 	if r := s.get("/healthz"); r.StatusCode != http.StatusOK {
 		t.Errorf("alive: %d", r.StatusCode)
 	}
+}
+
+// A heavy question ends with its time, whether it was being computed or waiting for
+// its turn, and the client hears when to come again.
+func TestHeavyQuestionsEndWithTheirTime(t *testing.T) {
+	t.Parallel()
+	s := serve(t, func(c *Config) {
+		store := &memory{units: manyUnits(900)}
+		service := analysis.New(store, "1.2.3", nil)
+		if err := service.Load(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+		c.Analysis, c.Store, c.Limits.Request = service, store, 300*time.Millisecond
+	})
+	var all sync.WaitGroup
+	for n := range 2 + runtime.GOMAXPROCS(0) {
+		all.Go(func() {
+			r := s.get(fmt.Sprintf("/api/v1/layers/hotspots.csv?statistic=moran&null=poisson&replicates=99999&weights=knn:40&seed=%d", n))
+			kind := r.problem(t).Type
+			if r.StatusCode != http.StatusServiceUnavailable || r.Header.Get("Retry-After") == "" || kind != "urn:antoan:problem:deadline" && kind != "urn:antoan:problem:unavailable" {
+				t.Errorf("%d %s", r.StatusCode, r.text)
+			}
+		})
+	}
+	all.Wait()
+}
+
+// manyUnits are communes of 1,000 people side by side.
+func manyUnits(n int) []geo.Unit {
+	units := make([]geo.Unit, n)
+	for i := range units {
+		x, y := 105+float64(i%30)/100, 20+float64(i/30)/100
+		units[i] = geo.Unit{ID: int32(i + 1), Level: geo.Commune, Code: fmt.Sprintf("%05d", i+1), Name: "Xã", Area: 26, PeopleBy: []geo.Population{{Year: 2024, Total: 1000}},
+			Outline: orb.MultiPolygon{{{{x, y}, {x + 0.01, y}, {x + 0.01, y + 0.01}, {x, y + 0.01}, {x, y}}}}}
+	}
+	return units
 }

@@ -9,9 +9,10 @@ import (
 // The schemas here describe answers that package analysis writes piece by
 // piece. The tests check real answers against them.
 
-// textColumns hold text; every other column holds numbers, null where unknown.
-var textColumns = map[string]bool{
-	"code": true, "name": true, "status": true, "class": true, "quadrant": true, "verdict": true, "funnel": true, "reason_vi": true, "reason_en": true,
+// textColumns hold text, null where there is none but for code and name; every other
+// column holds numbers, null where unknown.
+var textColumns = map[string]func(string) *huma.Schema{
+	"code": ofType, "name": ofType, "status": orNull, "class": orNull, "quadrant": orNull, "verdict": orNull, "funnel": orNull, "reason_vi": orNull, "reason_en": orNull,
 }
 
 func ofType(t string) *huma.Schema { return &huma.Schema{Type: t} }
@@ -41,8 +42,8 @@ func object(members map[string]*huma.Schema, required ...string) *huma.Schema {
 // column describes one value of a layer.
 func column(c analysis.ColumnInfo) *huma.Schema {
 	s := orNull(huma.TypeNumber)
-	if textColumns[c.Name] {
-		s = ofType(huma.TypeString)
+	if text, ok := textColumns[c.Name]; ok {
+		s = text(huma.TypeString)
 	}
 	if c.Unit != "" {
 		return described(s, c.Title.En+", "+c.Unit)

@@ -89,6 +89,13 @@ func TestHostileFilesAreRefused(t *testing.T) {
 	table := func(rows string) []byte { return byHand(t, part(rows), "<sst><si><t>x</t></si></sst>") }
 	header := `<row r="1"><c r="A1" t="inlineStr"><is><t>Mã</t></is></c><c r="B1" t="inlineStr"><is><t>Xã</t></is></c></row>`
 	fill := strings.Repeat("3;4\n", 30_000)
+	var endless bytes.Buffer
+	directory := zip.NewWriter(&endless)
+	for i := range 100_000 {
+		_, err := directory.CreateRaw(&zip.FileHeader{Name: fmt.Sprint(i)})
+		must(t, err)
+	}
+	must(t, directory.Close())
 	var many []entry
 	for i := range 30 {
 		many = append(many, entry{fmt.Sprintf("%d.csv", i), "a;b"})
@@ -103,6 +110,7 @@ func TestHostileFilesAreRefused(t *testing.T) {
 		"workbook bomb":                  {bomb(t, "xl/workbook.xml", 30, 30<<20), "unpacks to more than 2 MiB"},
 		"workbook bomb that lies":        {bomb(t, "xl/workbook.xml", 30, 10), ""},
 		"sheet longer than it says":      {byHand(t, part(header+strings.Repeat(" ", 3<<20)), ""), "2 MiB"},
+		"directory without end":          {endless.Bytes(), "damaged or cut off"},
 		"many entries":                   {zipped(t, many...), "30 parts"},
 		"10^6 columns":                   {[]byte(wide + "\n" + wide + "\n"), "longer than allowed"},
 		"51 columns":                     {[]byte("a" + strings.Repeat(";b", 50) + "\n"), "more columns"},

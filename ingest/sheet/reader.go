@@ -60,7 +60,8 @@ func (r *Reader) NilReport() bool {
 }
 
 // Next returns the next row of data: one cell for each of the table's Columns,
-// "-" as empty, "nt" as the value above it. io.EOF comes after the last row.
+// "-" as empty, "nt" as the value above it, the cells of a block merged downwards
+// as the block's value. io.EOF comes after the last row.
 //
 // A *SecretError may come with any row, since a mark may stand below the table;
 // then nothing that was read before may be kept either. Other errors are *Error.
