@@ -172,7 +172,7 @@ func TestBadUploads(t *testing.T) {
 		{"encoding", "?source=x", incidentsCSV, "text/csv", "br", "Content-Encoding", 415},
 		{"empty", "?source=x", "", "text/csv", "", "empty", 422},
 		{"truncated gzip", "?source=x", packed(t, incidentsCSV)[:40], "application/gzip", "", "cut off", 422},
-		{"workbook", "?source=x", "PK\x03\x04zip", "application/octet-stream", "", "CSV", 422},
+		{"workbook", "?source=x", "PK\x03\x04zip", "application/octet-stream", "", "damaged", 422},
 		{"unknown parameter", "?source=x&tz=UTC", incidentsCSV, "text/csv", "", "tz", 422},
 		{"zone", "?source=x&timezone=Mars/Olympus", incidentsCSV, "text/csv", "", "timezone", 422},
 		{"delimiter", "?source=x&delimiter=ab", incidentsCSV, "text/csv", "", "delimiter", 422},

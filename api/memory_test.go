@@ -95,6 +95,8 @@ func (m *memory) Places(context.Context) ([]geo.EditionUnits, []geo.Successor, e
 	return []geo.EditionUnits{{Edition: edition, Level: geo.Commune, Units: slices.Clone(division[:4])}}, nil, nil
 }
 
+func (m *memory) Profiles(context.Context) ([]geo.MappingProfile, error) { return nil, nil }
+
 func (m *memory) Facts(_ context.Context, batch uuid.UUID, add func(geo.Fact)) (int64, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()

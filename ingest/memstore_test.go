@@ -22,6 +22,7 @@ type memStore struct {
 	incidents  map[string]map[uuid.UUID]geo.Incident // by source and key
 	rejects    []geo.Reject
 	batches    []memBatch
+	profiles   []geo.MappingProfile
 	failAt     int // Write call that fails, 0 for none
 	rolledBack int
 }
@@ -70,6 +71,8 @@ func (s *memStore) Begin(_ context.Context, id Identity) (Writer, error) {
 func (s *memStore) Places(context.Context) ([]geo.EditionUnits, []geo.Successor, error) {
 	return s.editions, s.successors, nil
 }
+
+func (s *memStore) Profiles(context.Context) ([]geo.MappingProfile, error) { return s.profiles, nil }
 
 // stored returns the incidents of a source in file order.
 func (s *memStore) stored(source string) []geo.Incident {

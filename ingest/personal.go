@@ -65,3 +65,23 @@ func plainWords(s string) string {
 	}
 	return strings.Join(strings.Fields(b.String()), " ")
 }
+
+// looksLikePerson tells a text of the form of a citizen's identity number (twelve
+// digits that begin with a province's code, 001 to 096, and the century and sex)
+// or of a Vietnamese mobile number.
+func looksLikePerson(text string) bool {
+	text = strings.NewReplacer(" ", "", ".", "", "-", "").Replace(text)
+	if strings.HasPrefix(text, "+84") {
+		text = "0" + text[3:]
+	}
+	if _, ok := number(text); !ok || text[0] != '0' {
+		return false
+	}
+	switch len(text) {
+	case 10:
+		return strings.IndexByte("35789", text[1]) >= 0
+	case 12:
+		return text[1:3] != "00" && text[1:3] <= "96" && text[3] <= '3'
+	}
+	return false
+}

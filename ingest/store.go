@@ -23,4 +23,6 @@ type Store interface {
 	// Places returns the finest units of every edition, ascending by code, and
 	// the successions between them.
 	Places(ctx context.Context) ([]geo.EditionUnits, []geo.Successor, error)
+	// Profiles returns the saved mappings of every source.
+	Profiles(ctx context.Context) ([]geo.MappingProfile, error)
 }

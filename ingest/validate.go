@@ -5,24 +5,39 @@ import (
 	"time"
 
 	"github.com/antoan-vn/antoan/geo"
+	"github.com/antoan-vn/antoan/ingest/cell"
 )
 
 var faultQuality = &fault{"quality_contradiction", "the location is called unlocated but has a point: correct one of them"}
 
 // validator makes incidents of rows. Each goroutine has its own.
 type validator struct {
-	plan   *columnPlan
+	plan   *filePlan
 	values Values
-	cal    *calendar
+	cal    *calendar // of the row at hand
+	usual  *calendar // of rows that name no zone
+	zones  map[string]*calendar
+	now    time.Time
 	place  *placer
 	codes  [fieldCount]map[string]coded
 	stated map[[2]string]statement
 	c      *Chunk
 	row    int
+	on     geo.Period // of the row at hand, when it happened
+
+	circumstances bool // severity is judged by more than what every file says
 }
 
-func newValidator(p *columnPlan, values Values, zone *time.Location, now time.Time, pl *placer) *validator {
-	return &validator{plan: p, values: values, cal: newCalendar(zone, now), place: pl, stated: make(map[[2]string]statement)}
+// newValidator makes a validator; orders say how the file writes day and month.
+func newValidator(p *filePlan, values Values, zone *time.Location, now time.Time, orders columnOrders, pl *placer) *validator {
+	cal := newCalendar(zone, now)
+	cal.orders = orders
+	v := &validator{plan: p, values: values, cal: cal, usual: cal, now: now, place: pl,
+		zones: make(map[string]*calendar), stated: make(map[[2]string]statement)}
+	for _, id := range []fieldID{fieldHarmPercent, fieldDeath, fieldAttempt, fieldHospital, fieldWeapon} {
+		v.circumstances = v.circumstances || p.mapped(id) || values.byField[id] != nil
+	}
+	return v
 }
 
 // cell returns the field's text in the current row, without blanks around it.
@@ -49,8 +64,13 @@ func (v *validator) list(id fieldID) string {
 // run validates a chunk into b.
 func (v *validator) run(b *batch) {
 	v.c = &b.chunk
+	v.usual.context(b.chunk.part.within, b.chunk.part.epoch)
+	damaged := strings.Contains(v.c.text, damage)
 	for v.row = range v.c.marks {
 		m := &v.c.marks[v.row]
+		if damaged && m.fault == nil {
+			v.checkDamage(m)
+		}
 		if m.blank {
 			b.tally.skipped++
 			continue
@@ -63,7 +83,7 @@ func (v *validator) run(b *batch) {
 		if field, f := v.incident(b, &b.incidents[len(b.incidents)-1]); f != nil {
 			b.incidents = b.incidents[:len(b.incidents)-1]
 			b.tally.refused(f)
-			b.rejects = append(b.rejects, v.reject(v.row, v.plan.column[field], f))
+			b.rejects = append(b.rejects, v.reject(v.row, v.c.part.plan.column[field], f))
 		}
 	}
 }
@@ -71,6 +91,9 @@ func (v *validator) run(b *batch) {
 // incident reads the current row; the field of a fault is returned with it.
 func (v *validator) incident(b *batch, inc *geo.Incident) (field fieldID, f *fault) {
 	inc.Row = v.c.first + int64(v.row)
+	if f = v.zone(); f != nil {
+		return fieldTimeZone, f
+	}
 	if inc.ExternalID, f = externalID(v.text(fieldExternalID)); f != nil {
 		return fieldExternalID, f
 	}
@@ -89,6 +112,9 @@ func (v *validator) incident(b *batch, inc *geo.Incident) (field fieldID, f *fau
 	}
 	if !inc.ReportedAt.IsZero() && geo.DayIn(inc.ReportedAt.In(v.cal.zone)) < inc.Occurred.On {
 		b.tally.reportedEarly++
+	}
+	if field, f = v.severity(b, inc); f != nil {
+		return field, f
 	}
 	b.scratch = identify(inc, statement, b.scratch)
 	return 0, nil
@@ -125,7 +151,7 @@ func (v *validator) facts(inc *geo.Incident) (fieldID, *fault) {
 	if inc.Forms, f = v.forms(v.list(fieldForms)); f != nil {
 		return fieldForms, f
 	}
-	if inc.Acts, f = parseActs(v.text(fieldActs)); f != nil {
+	if inc.Acts, f = actsOf(v.text(fieldActs)); f != nil {
 		return fieldActs, f
 	}
 	inc.UncertainM, f = radius(v.text(fieldUncertainty))
@@ -138,8 +164,11 @@ func (v *validator) instant(id fieldID) (time.Time, *fault) {
 	if text == "" {
 		return time.Time{}, nil
 	}
-	m, f := v.cal.parse(text)
+	m, f := v.cal.of(id).parse(text)
 	if f != nil {
+		if cell.Unknown(text) {
+			return time.Time{}, nil
+		}
 		return time.Time{}, f
 	}
 	return time.Unix(m.from, 0).UTC(), nil
@@ -147,11 +176,12 @@ func (v *validator) instant(id fieldID) (time.Time, *fault) {
 
 // people reads the victims and what was done for them.
 func (v *validator) people(b *batch, inc *geo.Incident) (fieldID, *fault) {
-	groups, ages, sexTexts := v.cell(fieldVictimGroup), v.cell(fieldVictimAge), v.cell(fieldVictimSex)
+	groups, ages, sexTexts := lines(v.cell(fieldVictimGroup)), lines(v.cell(fieldVictimAge)), lines(v.cell(fieldVictimSex))
 	if groups == "" && ages == "" && sexTexts == "" {
 		groups, ages, sexTexts = v.list(fieldVictimGroup), v.list(fieldVictimAge), v.list(fieldVictimSex)
 	}
 	from := len(b.victims)
+	v.on = geo.Period{From: inc.Occurred.On, To: inc.Occurred.Until}
 	all, field, f := v.victims(b.victims, groups, ages, sexTexts)
 	if f != nil {
 		return field, f

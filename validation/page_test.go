@@ -54,9 +54,9 @@ func at(lines []string, i int) string {
 	return "(nothing)"
 }
 
-// noise are the orders of magnitude of differences: another processor rounds
-// otherwise.
-var noise = regexp.MustCompile(`< 1e-\d+`)
+// noise are the orders of magnitude of differences, since another processor rounds
+// otherwise, and how far draws lie from draws.
+var noise = regexp.MustCompile(`< 1e-\d+|\d+ standard errors`)
 
 func withoutNoise(s string) string { return noise.ReplaceAllString(s, "<") }
 
@@ -168,7 +168,6 @@ type section struct {
 	body         strings.Builder
 	rows, values int
 	worst        float64
-	exact        bool // nothing was compared but for equality
 }
 
 // table begins a table that unfolds.
