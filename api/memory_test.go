@@ -19,6 +19,7 @@ import (
 type memory struct {
 	mu      sync.Mutex
 	batches []memoryBatch // oldest first
+	pairs   []geo.Duplicate
 	version int64
 	units   []geo.Unit // instead of division
 }
