@@ -177,7 +177,7 @@ func TestNeedWeightsRefused(t *testing.T) {
 func TestModelsOfAllEditions(t *testing.T) {
 	t.Parallel()
 	m := twoEditions(10) // 1001 to 1005 of the new edition take the place of two old ones each
-	m.successors = []geo.Successor{{From: 1, To: 1001, Whole: true, Share: 1}, {From: 3, To: 1002, Share: 0.5}}
+	m.successors = []geo.Successor{{From: 1, To: 1001, Whole: true, Share: 1}, {From: 3, To: 1002, Share: 0.5}, {From: 3, To: 1003, Share: 0.5}}
 	in := m.units["new"][3]
 	located := modelOf(t, 9, "2024-01-01", "")
 	located.Located, located.Point = true, in.Outline.Bound().Center()

@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"github.com/paulmach/orb"
-	"github.com/paulmach/orb/planar"
 
 	"github.com/antoan-vn/antoan/geo"
 	"github.com/antoan-vn/antoan/geo/weights"
@@ -26,17 +25,20 @@ type standingModel struct {
 }
 
 // standing finds the active models of a day. A model of another edition stands in the
-// unit that holds its point; without one, in what its commune wholly became.
+// unit that holds its point; without one, where successions lead that leave no doubt.
 func (q *question) standing(day geo.Day) *standing {
 	n := len(q.level.units)
 	s := &standing{count: make([]int64, n), nearest: make([]int, n), distance: unknowns(n)}
-	find := q.finder()
+	places := q.state.placeModels(q.edition)
 	for i := range q.state.models {
 		m := &q.state.models[i]
 		if !m.Period.Contains(day) {
 			continue
 		}
-		at := find(m)
+		at := int(places[i])
+		if at >= 0 {
+			at = int(q.level.upward[at])
+		}
 		if at < 0 {
 			s.unplaced++
 			continue
@@ -65,45 +67,6 @@ func (s *standing) way(u *geo.Unit, i, k int) float64 {
 		return 0
 	}
 	return weights.Distance(u.Label, s.models[k].point)
-}
-
-// finder returns what tells the unit of a model, below 0 for none.
-func (q *question) finder() func(*geo.SafetyModel) int {
-	finest := q.edition.levels[0]
-	places, heirs := make(map[int32]int, len(finest.units)), map[int32]int32{}
-	for i := range finest.units {
-		places[finest.units[i].ID] = i
-	}
-	for _, s := range q.state.successors {
-		if s.Whole {
-			heirs[s.From] = s.To
-		}
-	}
-	return func(m *geo.SafetyModel) int {
-		at, ok := places[m.Unit]
-		if !ok && m.Located {
-			at, ok = finest.holding(m.Point)
-		}
-		for unit, steps := m.Unit, 0; !ok && steps < len(q.state.atlas.editions); steps++ {
-			if unit = heirs[unit]; unit != 0 {
-				at, ok = places[unit]
-			}
-		}
-		if !ok {
-			return -1
-		}
-		return int(q.level.upward[at])
-	}
-}
-
-// holding returns the place of the unit that a point lies in.
-func (l *level) holding(p orb.Point) (int, bool) {
-	for i := range l.units {
-		if l.bounds[i].Contains(p) && planar.MultiPolygonContains(l.units[i].Outline, p) {
-			return i, true
-		}
-	}
-	return 0, false
 }
 
 // far is the part of the way: of the longest one, or all of it for all where there is

@@ -31,13 +31,15 @@ type Service struct {
 // state is everything at one version of the data.
 type state struct {
 	atlas      *atlas
-	successors []geo.Successor
 	facts      *facts
 	reports    coverage
 	kin        kin
 	senders    map[int16]string
 	plans      []geo.Plan
 	models     []geo.SafetyModel
+	filed      []geo.Report // as they came in
+	successors []geo.Successor
+	books      *memo[geo.Day, *book]
 	classes    *memo[legend, *Classes]
 	answers    *memo[string, *Layer]
 }
@@ -45,6 +47,7 @@ type state struct {
 // fresh is the state with nothing remembered, for other data.
 func (s state) fresh() *state {
 	s.classes, s.answers = newMemo[legend, *Classes](maxLegends), newMemo[string, *Layer](maxAnswers)
+	s.books = newMemo[geo.Day, *book](maxBooks)
 	return &s
 }
 
@@ -122,14 +125,13 @@ func (s *Service) readAll(ctx context.Context) (*state, error) {
 	if next.models, err = s.store.Models(ctx); err != nil {
 		return nil, err
 	}
-	reports, err := s.store.Reports(ctx)
-	if err != nil {
+	if next.filed, err = s.store.Reports(ctx); err != nil {
 		return nil, err
 	}
 	if next.successors, err = s.store.Successors(ctx); err != nil {
 		return nil, err
 	}
-	next.reports, next.kin = newCoverage(at, reports, next.successors), newKin(at, next.successors)
+	next.reports, next.kin = newCoverage(at, next.filed, next.successors), newKin(at, next.successors)
 	next.facts.version, err = s.store.Facts(ctx, uuid.Nil, func(f geo.Fact) { next.facts.add(f, at.placeOf) })
 	return next, err
 }

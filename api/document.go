@@ -24,7 +24,7 @@ func document(version string) huma.Config {
 			Components: &huma.Components{Schemas: huma.NewMapRegistry("#/components/schemas/", huma.DefaultSchemaNamer)},
 			Tags: []*huma.Tag{
 				{Name: tagLayers, Description: "What the map shows"}, {Name: tagDivision, Description: "Editions of the administrative division and their units"},
-				{Name: tagBatches, Description: "Imports of incident files"}, {Name: tagService, Description: "The service itself"},
+				{Name: tagBatches, Description: "Imports of incident files"}, {Name: tagDuplicates, Description: "Incidents that two sources may have told"}, {Name: tagService, Description: "The service itself"},
 			},
 		},
 		Formats:       map[string]huma.Format{mediaJSON: huma.DefaultJSONFormat, "json": huma.DefaultJSONFormat},
@@ -41,10 +41,11 @@ func orText(given, otherwise string) string {
 
 // Tags group the operations.
 const (
-	tagLayers   = "layers"
-	tagDivision = "division"
-	tagBatches  = "batches"
-	tagService  = "service"
+	tagLayers     = "layers"
+	tagDivision   = "division"
+	tagBatches    = "batches"
+	tagDuplicates = "duplicates"
+	tagService    = "service"
 )
 
 // finishDocument describes what Huma's reflection cannot see: bodies that are

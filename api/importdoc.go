@@ -22,8 +22,12 @@ var importFields = []struct {
 	{"map", "COLUMN=FIELD, several separated by commas: which column means which field", true},
 	{"values", "FIELD:FROM=TO: what a value means; FROM * is every other value", true},
 	{"timezone", "IANA time zone in which dates are local; default Asia/Ho_Chi_Minh", false},
+	{"crs", "Reference system of the coordinates: auto, the default, finds VN-2000 zones by the communes that rows name; or EPSG:4326, or a code of VN-2000 such as EPSG:9208", false},
 	{"dry_run", "1 checks and counts, and stores nothing", false},
-	{"delimiter", "Character between CSV cells, or tab; default a comma", false},
+	{"delimiter", "Character between cells of text, or tab; found out by default", false},
+	{"encoding", "Encoding of text: utf-8, utf-16le, windows-1258, tcvn3, vni, …; found out by default", false},
+	{"sheet", "Name of a sheet to read; all that are visible by default", true},
+	{"date_order", "Order of day and month: dmy, mdy or ymd; proved by the file by default", false},
 	{"filename", "Name of the file, for the list of batches", false},
 }
 
@@ -42,7 +46,7 @@ func importParams() []*huma.Param {
 // importing says that a new batch is 201 and a known one 200.
 func importing(op huma.Operation) huma.Operation {
 	op.DefaultStatus = http.StatusCreated
-	op.Description = "CSV or GeoJSON points, plain or gzip. The same file with the same source and mapping is stored once: " +
+	op.Description = "A workbook (XLSX), a text table (CSV, TSV, …), GeoJSON points or JSON rows, plain, gzip or zip. The same file with the same source and mapping is stored once: " +
 		"repeating it gives the first answer. Rows that are wrong are kept apart (rejects.csv); a file that is wrong as a whole stores nothing."
 	return op
 }

@@ -22,7 +22,9 @@ import (
 
 // fileMedia are the media types of a file that is the body itself. What is in
 // it is told by its content.
-var fileMedia = []string{"text/csv", "application/geo+json", "application/json", "application/gzip", "application/x-gzip", "application/octet-stream"}
+var fileMedia = []string{"text/csv", "text/tab-separated-values", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+	"application/geo+json", "application/geo+json-seq", "application/x-ndjson", "application/json",
+	"application/gzip", "application/x-gzip", "application/zip", "application/octet-stream"}
 
 const mediaForm = "multipart/form-data"
 

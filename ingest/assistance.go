@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/antoan-vn/antoan/geo"
+	"github.com/antoan-vn/antoan/ingest/cell"
 )
 
 var (
@@ -17,8 +18,9 @@ var (
 // row's own. A row that tells of a service but not of a victim has one victim,
 // of whom nothing is known; it is appended to the victims returned.
 func (v *validator) assist(victims []geo.Victim, text string) ([]geo.Victim, *fault) {
+	text = lines(text)
 	n := entries(text)
-	if n == 0 {
+	if n == 0 || cell.Unknown(text) {
 		return victims, nil
 	}
 	if n > maxAssistance {
@@ -33,7 +35,7 @@ func (v *validator) assist(victims []geo.Victim, text string) ([]geo.Victim, *fa
 		if entry = trim(entry); entry == "" {
 			continue
 		}
-		who, service, f := v.service(entry)
+		who, service, several, f := v.service(entry)
 		if f != nil {
 			return victims, f
 		}
@@ -42,12 +44,17 @@ func (v *validator) assist(victims []geo.Victim, text string) ([]geo.Victim, *fa
 		}
 		p := &victims[who-1]
 		p.Assistance = append(p.Assistance, service)
+		for _, kind := range several[min(1, len(several)):] {
+			service.Kind = kind
+			p.Assistance = append(p.Assistance, service)
+		}
 	}
 	return victims, nil
 }
 
-// service reads one entry "[victim:]kind[@offered[/completed]]".
-func (v *validator) service(entry string) (who int, a geo.Assistance, f *fault) {
+// service reads one entry "[victim:]kind[@offered[/completed]]"; several are the
+// kinds where it names more than one.
+func (v *validator) service(entry string) (who int, a geo.Assistance, several []uint8, f *fault) {
 	who = 1
 	if before, after, numbered := strings.Cut(entry, ":"); numbered {
 		n, ok := number(trim(before))
@@ -57,29 +64,32 @@ func (v *validator) service(entry string) (who int, a geo.Assistance, f *fault) 
 	}
 	kind, dates, dated := strings.Cut(entry, "@")
 	a = geo.Assistance{Offered: geo.MinDay, Completed: geo.MinDay}
-	a.Kind, f = v.code(fieldAssistance, trim(kind))
+	c := v.coded(fieldAssistance, trim(kind))
+	if a.Kind, several, f = c.place, c.several, c.fault; len(several) > 0 {
+		a.Kind, f = several[0], nil
+	}
 	if f != nil || !dated {
-		return who, a, f
+		return who, a, several, f
 	}
 	offered, completed, both := strings.Cut(dates, "/")
 	if offered = trim(offered); offered != "" || !both {
 		if a.Offered, f = v.serviceDay(offered); f != nil {
-			return who, a, f
+			return who, a, several, f
 		}
 	}
 	if both {
 		if a.Completed, f = v.serviceDay(trim(completed)); f != nil {
-			return who, a, f
+			return who, a, several, f
 		}
 		if a.Completed < a.Offered {
-			return who, a, faultCompleted
+			return who, a, several, faultCompleted
 		}
 	}
-	return who, a, nil
+	return who, a, several, nil
 }
 
 func (v *validator) serviceDay(text string) (geo.Day, *fault) {
-	m, f := v.cal.parse(text)
+	m, f := v.cal.of(fieldAssistance).parse(text)
 	if f != nil || !m.day {
 		return 0, faultAssistanceDate
 	}

@@ -26,6 +26,10 @@ func (d discard) Places(context.Context) ([]geo.EditionUnits, []geo.Successor, e
 	return d.editions, nil, nil
 }
 
+func (discard) Names(context.Context) ([]geo.EditionUnits, error)      { return nil, nil }
+func (discard) Transform(context.Context, string, []orb.Point) error   { return nil }
+func (discard) Profiles(context.Context) ([]geo.MappingProfile, error) { return nil, nil }
+
 type discardWriter struct{}
 
 func (discardWriter) Write(context.Context, []geo.Incident, []geo.Reject) error { return nil }
@@ -98,7 +102,7 @@ func BenchmarkCSV(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		r, err := openCSV(in, readOptions{})
+		r, err := openCSV(in, 0)
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -136,7 +140,7 @@ func BenchmarkGeoJSON(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		r, err := openGeoJSON(in, readOptions{})
+		r, err := openGeoJSON(in)
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/antoan-vn/antoan/ingest/cell"
 )
 
 // maxExternalID bounds a source's identifier in bytes.
@@ -15,22 +17,10 @@ const actLetters = "abcdđeghiklmnopq"
 
 var (
 	faultExternalID = &fault{"bad_external_id", "the identifier is longer than 200 bytes or holds control characters: check the column"}
-	faultActs       = &fault{"unknown_act", "an act is no letter of Article 3(1) of Law 13/2022/QH15: write letters from a to q, separated by ;"}
+	faultActs       = of(cell.FaultActs)
 	faultRadius     = &fault{"bad_uncertainty", "no radius: write metres from 0 to 1000000"}
-	faultFlag       = &fault{"bad_flag", "neither yes nor no"}
+	faultFlag       = of(cell.FaultFlag)
 )
-
-// unknownCode holds the fault of each coded field.
-var unknownCode = func() (faults [fieldCount]*fault) {
-	for id, f := range Fields {
-		if f.List != nil {
-			faults[id] = &fault{"unknown_" + f.Name, "not one of " + strings.Join(f.List.All(), ", ") +
-				"; --values '" + f.Name + ":FROM=CODE' says what other values mean, '" + f.Name + ":*=CODE' what all others do"}
-		}
-	}
-	faults[fieldAssistance] = faultAssistance
-	return faults
-}()
 
 // flags by folded text.
 var flags = map[string]bool{
@@ -40,32 +30,51 @@ var flags = map[string]bool{
 
 // coded is what a text means in a coded field.
 type coded struct {
-	place uint8
-	fault *fault
+	place   uint8
+	several []uint8 // codes, where the text names more than one
+	fault   *fault
 }
 
-// code reads a cell of a coded field. An empty one is the list's "unknown",
-// except where the field is required or the list has none.
+// code reads a cell of a coded field: a code, a label, or another word for it. An
+// empty one is the list's "unknown", except where the field is required or the
+// list has none.
 func (v *validator) code(id fieldID, text string) (uint8, *fault) {
+	c := v.coded(id, text)
+	return c.place, c.fault
+}
+
+func (v *validator) coded(id fieldID, text string) coded {
 	if c, ok := v.codes[id][text]; ok {
-		return c.place, c.fault
+		return c
 	}
-	list := Fields[id].List
-	_, own := list.Find(text)
-	var c coded
-	switch meant := v.values.byField[id].apply(text, own); {
-	case meant == "" && optional(id):
-	default:
-		var ok bool
-		if c.place, ok = list.Find(meant); !ok {
-			c.fault = unknownCode[id]
-		}
-	}
+	c := v.decode(id, text)
 	if v.codes[id] == nil || len(v.codes[id]) >= maxCached {
 		v.codes[id] = make(map[string]coded)
 	}
 	v.codes[id][strings.Clone(text)] = c
-	return c.place, c.fault
+	return c
+}
+
+// decode is coded without memory.
+func (v *validator) decode(id fieldID, text string) (c coded) {
+	list := Fields[id].List
+	own := false
+	if text != "" {
+		_, _, f := meaning(list, text)
+		own = f == nil
+	}
+	meant := v.values.byField[id].apply(text, own)
+	if meant == "" {
+		if !optional(id) {
+			c.fault = of(cell.Codes(list).Unknown)
+		}
+		return c
+	}
+	var f *cell.Fault
+	if c.place, c.several, f = meaning(list, meant); f != nil {
+		c.fault = of(f)
+	}
+	return c
 }
 
 // optional tells the coded fields whose empty cell is place 0, "unknown".
@@ -83,40 +92,82 @@ func (v *validator) value(id fieldID, text string) string {
 	switch id {
 	case fieldVictimSex:
 		_, own = sexes[fold(text)]
-	case fieldExemplary, fieldClosedTrial:
+	case fieldExemplary, fieldClosedTrial, fieldDeath, fieldAttempt, fieldHospital, fieldWeapon:
 		_, own = flags[fold(text)]
 	}
 	return m.apply(text, own && text != "")
 }
 
-// flag reads yes or no; empty is no.
+// flag reads yes or no; what is not stated is no.
 func (v *validator) flag(id fieldID) (bool, *fault) {
+	a, f := v.answer(id)
+	return a == cell.Yes, f
+}
+
+// answer reads yes, no, or neither.
+func (v *validator) answer(id fieldID) (cell.Answer, *fault) {
 	text := v.value(id, v.cell(id))
 	if text == "" {
-		return false, nil
+		return cell.Unstated, nil
 	}
-	yes, ok := flags[fold(text)]
-	if !ok {
-		return false, faultFlag
+	if yes, ok := flags[fold(text)]; ok {
+		if yes {
+			return cell.Yes, nil
+		}
+		return cell.No, nil
 	}
-	return yes, nil
+	a, f := cell.ParseFlag(text)
+	if f != nil {
+		return a, of(f)
+	}
+	return a, nil
 }
 
 // forms reads the forms of violence as a bit per place.
 func (v *validator) forms(text string) (mask uint8, f *fault) {
-	for range entries(text) {
+	for text = lines(text); text != ""; {
 		var entry string
 		entry, text, _ = strings.Cut(text, ";")
-		if entry = trim(entry); entry == "" {
+		if entry = trim(entry); entry == "" || cell.Unknown(entry) {
 			continue
 		}
-		place, f := v.code(fieldForms, entry)
-		if f != nil {
-			return 0, f
+		c := v.coded(fieldForms, entry)
+		switch {
+		case len(c.several) > 0:
+			for _, place := range c.several {
+				mask |= 1 << place
+			}
+		case c.fault != nil:
+			return 0, c.fault
+		default:
+			mask |= 1 << c.place
 		}
-		mask |= 1 << place
 	}
 	return mask, nil
+}
+
+// lines takes the lines of a cell for the entries of a list.
+func lines(text string) string {
+	if strings.IndexByte(text, '\n') < 0 {
+		return text
+	}
+	return strings.ReplaceAll(strings.TrimSpace(text), "\n", ";")
+}
+
+// actsOf reads letters of Article 3(1) in any way to write them.
+func actsOf(text string) (string, *fault) {
+	acts, f := parseActs(text)
+	if f == nil {
+		return acts, nil
+	}
+	if cell.Unknown(text) {
+		return "", nil
+	}
+	set, wrong := cell.ParseActs(text)
+	if wrong != nil {
+		return "", of(wrong)
+	}
+	return set.String(), nil
 }
 
 // parseActs returns the letters in Vietnamese order, each once.

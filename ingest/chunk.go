@@ -11,6 +11,7 @@ const chunkBytes = 1 << 20
 // order in which they were selected. Its memory is used again.
 type Chunk struct {
 	first int64 // number of the first row, 1-based
+	part  *part // the table that the rows are of
 	width int
 	buf   []byte
 	spans []span

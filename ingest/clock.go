@@ -1,20 +1,38 @@
 package ingest
 
-import "strings"
+import (
+	"strings"
 
-var (
-	faultClock    = &fault{"bad_time", "no time of day: write HH:MM, HH:MM:SS or an hour from 0 to 23"}
-	faultTwice    = &fault{"two_times", "the date has a time of its own that differs from this one: keep one of them"}
-	faultInterval = &fault{"time_without_day", "a time of day stands beside a month or year: give the day, or leave the time empty"}
+	"github.com/antoan-vn/antoan/geo"
+	"github.com/antoan-vn/antoan/ingest/cell"
 )
 
-// parseTimeOfDay reads HH:MM, HH:MM:SS or a bare hour as a second of the day.
-func parseTimeOfDay(text string) (second int, ok bool) {
+var (
+	faultTwice    = of(cell.FaultTwoTimes)
+	faultInterval = of(cell.FaultTimeInterval)
+)
+
+// parseTimeOfDay reads a time of day as a second of it: HH:MM, HH:MM:SS, a bare
+// hour, and any other form that officials write. until is the second at which a
+// stretch ends, -1 where it is none; less than second past midnight.
+func parseTimeOfDay(text string) (second, until int, f *fault) {
 	if len(text) <= 2 {
-		hour, ok := number(text)
-		return hour * 3600, ok && hour < 24
+		if hour, ok := number(text); ok && hour < 24 {
+			return hour * 3600, -1, nil
+		}
 	}
-	return parseClock(text)
+	if second, ok := parseClock(text); ok {
+		return second, -1, nil
+	}
+	c, wrong := cell.ParseClock(text)
+	if wrong != nil {
+		return 0, -1, of(wrong)
+	}
+	until = -1
+	if c.Until != geo.NoMinute {
+		until = int(c.Until) * 60
+	}
+	return int(c.Minute)*60 + int(c.Second), until, nil
 }
 
 // parseClock reads H:MM, HH:MM, HH:MM:SS or HH:MM:SS.fff as a second of the

@@ -7,72 +7,140 @@ import (
 	"strings"
 )
 
-// columnPlan is a mapping that has met a file: which cell of a row is which field.
+// How says by what a column came to be a field.
+type How string
+
+// The ways.
+const (
+	HowMap     How = "map"     // the options say so
+	HowProfile How = "profile" // a saved mapping says so
+	HowName    How = "name"    // it is called like the field
+	HowHeader  How = "header"  // people call it so
+)
+
+// columnPlan is what the columns of one table mean.
 type columnPlan struct {
-	selected []string           // columns in the order of the cells
-	slot     [fieldCount]int    // cell of each field, -1 for none
-	column   [fieldCount]string // column of each field, "" for none
-	free     [fieldCount]bool   // the column looks like free text: no cell of it is kept
+	column [fieldCount]string // column of each field, "" for none
+	how    [fieldCount]How
+	weak   [fieldCount]bool // to be borne out by the cells
+	free   [fieldCount]bool // the column looks like free text: no cell of it is kept
+	// dropped are columns that could be a field by their names and are not.
+	dropped []droppedColumn
+}
+
+// droppedColumn is a column that is not read though its name is known, and why.
+type droppedColumn struct {
+	column, why string
+	field       fieldID
+}
+
+// String says it in a sentence.
+func (d droppedColumn) String() string {
+	return fmt.Sprintf("column %q was not taken for %s: %s", d.column, Fields[d.field].Name, d.why)
 }
 
 // planColumns decides what each field is read from. Its errors are *FileError.
-func planColumns(r Reader, file string, m Mapping) (*columnPlan, error) {
-	p := &columnPlan{}
-	for i := range p.slot {
-		p.slot[i] = -1
-	}
+func planColumns(p *part, file string, m Mapping) error {
+	plan := &p.plan
 	explicit := make(map[string]bool, len(m.pairs))
 	for _, pair := range m.pairs {
-		if !r.Open() && !slices.Contains(r.Columns(), pair.column) {
-			return nil, &FileError{File: file, Reason: unknownColumn(pair.column, r.Columns())}
-		}
-		if pair.field != noField && isIdentifying(pair.column) {
-			return nil, &FileError{File: file, Reason: fmt.Sprintf(
-				"column %q looks personal and is never stored: leave it unmapped (use a case number for external_id)", pair.column)}
-		}
-		if pair.field == Fields[fieldExternalID].Name && looksPersonal(pair.column) {
-			return nil, &FileError{File: file, Reason: fmt.Sprintf(
-				"column %q looks like free text, which is never stored: use a case number for external_id", pair.column)}
+		if !p.grows && !slices.Contains(p.columns, pair.column) {
+			continue // of another table of the file, see planFile
 		}
 		explicit[pair.column] = true
 		if id, ok := findField(pair.field); ok {
-			p.use(id, pair.column)
+			how := HowMap
+			if pair.profile {
+				how = HowProfile
+			}
+			plan.use(id, pair.column, how, false)
 		}
 	}
 	for id := range Fields {
-		if p.slot[id] >= 0 {
+		if plan.column[id] != "" {
 			continue
 		}
-		own := ownColumns(r, Fields[id].Name, explicit)
+		own := ownColumns(p, Fields[id].Name, explicit)
 		if len(own) > 1 && own[0] != own[1] {
-			return nil, &FileError{File: file, Reason: fmt.Sprintf(
+			return &FileError{File: file, Reason: fmt.Sprintf(
 				"columns %q and %q are both called like %s: rename one, or say which with --map", own[0], own[1], Fields[id].Name)}
 		}
 		if len(own) > 0 {
-			p.use(fieldID(id), own[0])
+			plan.use(fieldID(id), own[0], HowName, false)
 		}
 	}
-	if len(p.selected) == 0 {
-		return nil, &FileError{File: file, Reason: fmt.Sprintf(
-			"no column of the header is known: the first row must name columns such as occurred_at, category, lon, lat, or --map must say what they mean; fields are %s", fieldNames())}
+	if err := plan.recognise(p.columns, explicit, file); err != nil || !p.grows {
+		return err
 	}
-	return p, r.Select(p.selected)
+	for id := range Fields { // rows to come may have them
+		if name := Fields[id].Name; plan.column[id] == "" && !explicit[name] {
+			plan.use(fieldID(id), name, HowName, false)
+		}
+	}
+	return nil
 }
 
-func (p *columnPlan) use(id fieldID, column string) {
-	p.slot[id], p.column[id], p.free[id] = len(p.selected), column, looksPersonal(column)
-	p.selected = append(p.selected, column)
+func (p *columnPlan) use(id fieldID, column string, how How, weak bool) {
+	p.column[id], p.how[id], p.weak[id], p.free[id] = column, how, weak, looksPersonal(column) || id == fieldAddressPlace
+}
+
+// drop leaves a field without a column, and says why.
+func (p *columnPlan) drop(id fieldID, why string) {
+	p.dropped = append(p.dropped, droppedColumn{p.column[id], why, id})
+	p.column[id], p.how[id], p.weak[id] = "", "", false
+}
+
+// field returns what a column means.
+func (p *columnPlan) field(column string) (fieldID, bool) {
+	i := slices.Index(p.column[:], column)
+	return fieldID(i), column != "" && i >= 0
+}
+
+// claim is a column that may be a field.
+type claim struct {
+	headerMatch
+	column string
+	place  int
+}
+
+// recognise gives the fields that are left to the columns that are called as
+// people call them: the surest first, and each column to one field.
+func (p *columnPlan) recognise(columns []string, explicit map[string]bool, file string) error {
+	var claims []claim
+	for i, c := range columns {
+		if _, used := p.field(c); used || explicit[c] || looksPersonal(c) {
+			continue
+		}
+		for _, m := range matchHeader(c) {
+			claims = append(claims, claim{m, c, i})
+		}
+	}
+	slices.SortStableFunc(claims, func(a, b claim) int { return a.score - b.score })
+	for i, c := range claims {
+		if _, used := p.field(c.column); used {
+			continue
+		}
+		if p.column[c.field] != "" {
+			if !c.weak {
+				p.dropped = append(p.dropped, droppedColumn{c.column, fmt.Sprintf("column %q is; --map says it otherwise", p.column[c.field]), c.field})
+			}
+			continue
+		}
+		for _, other := range claims[i+1:] {
+			if other.field == c.field && other.score == c.score && !c.weak {
+				return &FileError{File: file, Reason: fmt.Sprintf(
+					"columns %q and %q may both be %s: say which with --map, or leave one out with --map 'COLUMN=-'", c.column, other.column, Fields[c.field].Name)}
+			}
+		}
+		p.use(c.field, c.column, HowHeader, c.weak)
+	}
+	return nil
 }
 
 // ownColumns finds the columns that are called like a field, apart from those
-// the mapping speaks of. Where the columns are not known beforehand, each field
-// is looked for.
-func ownColumns(r Reader, field string, explicit map[string]bool) (own []string) {
-	columns := r.Columns()
-	if r.Open() {
-		columns = []string{field}
-	}
-	for _, c := range columns {
+// the mapping speaks of.
+func ownColumns(p *part, field string, explicit map[string]bool) (own []string) {
+	for _, c := range p.columns {
 		if strings.EqualFold(c, field) && !explicit[c] {
 			own = append(own, c)
 		}
@@ -91,7 +159,7 @@ func unknownColumn(column string, known []string) string {
 // dates in it is data of incidents.
 func looksLikeHeader(columns []string) bool {
 	for _, c := range columns {
-		if _, err := strconv.ParseFloat(c, 64); err == nil || len(c) > 60 {
+		if _, err := strconv.ParseFloat(c, 64); err == nil || len(c) > 120 {
 			return false
 		}
 		if len(c) >= 8 && c[0] >= '0' && c[0] <= '9' && strings.Count(c, "-")+strings.Count(c, "/") >= 2 {

@@ -5,9 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/antoan-vn/antoan/ingest/sheet"
 )
 
 // csvReader reads RFC 4180 tables with a header: any line ends, a byte order
@@ -24,11 +25,9 @@ type csvReader struct {
 	width   int   // wanted columns
 }
 
-func openCSV(in *input, o readOptions) (Reader, error) {
-	r := &csvReader{in: in, w: newWindow(in.head, 256<<10), comma: o.delimiter, line: 1}
-	if r.comma == 0 {
-		r.comma = ','
-	}
+// openCSV reads the header. The delimiter between cells is a comma where it is 0.
+func openCSV(in *input, delimiter byte) (Reader, error) {
+	r := &csvReader{in: in, w: newWindow(in.head, 256<<10), comma: or(delimiter, ','), line: 1}
 	if r.comma == '"' || r.comma == '\n' || r.comma == '\r' || r.comma >= utf8.RuneSelf {
 		return nil, in.fail(0, "the delimiter must be one ASCII character such as , or ;")
 	}
@@ -81,23 +80,12 @@ func (r *csvReader) Columns() []string { return r.columns }
 
 func (r *csvReader) Open() bool { return false }
 
-func (r *csvReader) Select(columns []string) error {
+func (r *csvReader) Close() error { return r.in.close() }
+
+func (r *csvReader) Select(columns []string) (err error) {
 	r.width = len(columns)
-	r.slots = make([]int, len(r.columns))
-	for i := range r.slots {
-		r.slots[i] = -1
-	}
-	for slot, name := range columns {
-		i := slices.Index(r.columns, name)
-		if i < 0 {
-			return r.in.fail(0, fmt.Sprintf("there is no column %q", name))
-		}
-		if slices.Contains(r.columns[i+1:], name) {
-			return r.in.fail(0, fmt.Sprintf("two columns are called %q: rename one of them", name))
-		}
-		r.slots[i] = slot
-	}
-	return nil
+	r.slots, err = selectColumns(r.in.name, r.columns, columns)
+	return err
 }
 
 func (r *csvReader) Read(c *Chunk) error {
@@ -206,6 +194,22 @@ func (r *csvReader) check(row []byte) error {
 	}
 	if !utf8.Valid(row) {
 		return r.in.fail(r.line, "the text is not UTF-8: save it as UTF-8 (in Excel \"CSV UTF-8\")")
+	}
+	if bytes.Contains(row, secretLower) || bytes.Contains(row, secretUpper) {
+		return r.checkSecret(row)
+	}
+	return nil
+}
+
+// secretLower and secretUpper stand in every mark of secrecy that counts alone.
+var secretLower, secretUpper = []byte("\u1eadt"), []byte("\u1eacT") // "ật" of Mật
+
+// checkSecret refuses a file with a cell that marks it as a state secret.
+func (r *csvReader) checkSecret(row []byte) error {
+	for cell := range bytes.SplitSeq(bytes.TrimRight(row, "\r\n"), []byte{r.comma}) {
+		if level, ok := sheet.Marked(string(bytes.Trim(cell, `" `))); ok {
+			return asFileError(r.in.name, &sheet.SecretError{Level: level, Row: r.line, Place: "cell"})
+		}
 	}
 	return nil
 }

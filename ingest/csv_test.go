@@ -18,7 +18,7 @@ func readAll(data []byte, reader func(io.Reader) io.Reader) (rows [][]string, li
 	if err != nil {
 		return nil, nil, 0, err
 	}
-	r, err := openCSV(in, readOptions{})
+	r, err := openCSV(in, 0)
 	if err != nil {
 		return nil, nil, 0, err
 	}
@@ -102,7 +102,7 @@ func TestCSVLongRecords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := openCSV(input, readOptions{})
+	r, err := openCSV(input, 0)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,10 +1,12 @@
 package ingest
 
 import (
+	"strings"
 	"time"
 	_ "time/tzdata" // zones must be known on machines without a zone database
 
 	"github.com/antoan-vn/antoan/geo"
+	"github.com/antoan-vn/antoan/ingest/cell"
 )
 
 // moment is a date as written: a day, a month, a year or a timestamp, in the
@@ -17,7 +19,7 @@ type moment struct {
 }
 
 var (
-	faultDate   = &fault{"bad_date", "no date: write YYYY-MM-DD, YYYY-MM, YYYY or a timestamp such as 2024-05-17 23:30"}
+	faultDate   = of(cell.FaultDate)
 	faultFuture = &fault{"in_the_future", "the date lies in the future: check day, month and year"}
 	faultOld    = &fault{"before_1900", "the date lies before 1900: check the year"}
 )
@@ -31,10 +33,45 @@ type calendar struct {
 	now   int64
 	today geo.Day
 	known map[string]moment // by text, of days, months and years
+
+	order  cell.Order // in which the column at hand writes day and month, if that is known
+	orders columnOrders
+	within geo.Period // gives the year to dates without one
+	epoch  cell.Epoch // of serial dates
+	others map[writing]written
+}
+
+// columnOrders are the orders of day and month by field.
+type columnOrders [fieldCount]cell.Order
+
+// writing is a date in another form than ISO.
+type writing struct {
+	text  string
+	order cell.Order
+}
+
+// written is what a date in another form than ISO means.
+type written struct {
+	moment moment
+	fault  *fault
 }
 
 func newCalendar(zone *time.Location, now time.Time) *calendar {
-	return &calendar{zone: zone, now: now.Unix(), today: geo.DayIn(now.In(zone)), known: make(map[string]moment)}
+	return &calendar{zone: zone, now: now.Unix(), today: geo.DayIn(now.In(zone)), known: make(map[string]moment), others: make(map[writing]written)}
+}
+
+// context says what the cells of a table do not.
+func (c *calendar) context(within geo.Period, epoch cell.Epoch) {
+	if c.within != within || c.epoch != epoch {
+		c.within, c.epoch = within, epoch
+		clear(c.others)
+	}
+}
+
+// of returns the calendar for a field's column.
+func (c *calendar) of(id fieldID) *calendar {
+	c.order = c.orders[id]
+	return c
 }
 
 // parse reads a date and refuses those before 1900 and those that have not
@@ -52,7 +89,73 @@ func (c *calendar) parse(text string) (moment, *fault) {
 	return m, nil
 }
 
+// read reads a date in ISO form, and else in any that officials write.
 func (c *calendar) read(text string) (moment, *fault) {
+	m, f := c.iso(text)
+	if f == nil {
+		return m, nil
+	}
+	key := writing{text, c.order}
+	w, ok := c.others[key]
+	if !ok {
+		w.moment, w.fault = c.write(text)
+		if len(c.others) >= maxCached {
+			clear(c.others)
+		}
+		key.text = strings.Clone(text)
+		c.others[key] = w
+	}
+	return w.moment, w.fault
+}
+
+// write reads what is not in ISO form.
+func (c *calendar) write(text string) (moment, *fault) {
+	r, f := cell.ParseDate(text, cell.DateOptions{Within: c.within, Epoch: c.epoch})
+	if f != nil {
+		return moment{}, of(f)
+	}
+	d, f := r.In(c.order)
+	if f != nil {
+		return moment{}, of(f)
+	}
+	return c.moment(d), nil
+}
+
+// moment puts a date into the import's zone.
+func (c *calendar) moment(d cell.Date) moment {
+	m := moment{on: d.From, until: d.To, minute: geo.NoMinute}
+	switch {
+	case d.Zoned:
+		at := d.From.Time().Unix() + int64(d.Minute)*60 + int64(d.Second) - int64(d.Offset)
+		local := time.Unix(at, 0).In(c.zone)
+		m.on = geo.DayIn(local)
+		m.until, m.minute, m.from, m.to = m.on, int16(local.Hour()*60+local.Minute()), at, at
+	case d.Minute == geo.NoMinute:
+		m.from, m.to, m.day = c.midnight(d.From), c.midnight(d.To+1), d.From == d.To
+	default:
+		m.minute, m.from = d.Minute, c.instant(d.From, int(d.Minute)*60+int(d.Second))
+		switch {
+		case d.MinuteTo != geo.NoMinute:
+			if m.until == m.on && d.MinuteTo < d.Minute {
+				m.until++
+			}
+			m.to = c.instant(m.until, int(d.MinuteTo)*60)
+		case d.To > d.From:
+			m.to = c.midnight(d.To + 1)
+		default:
+			m.to = m.from
+		}
+	}
+	return m
+}
+
+// instant returns the instant at a local second of a day.
+func (c *calendar) instant(d geo.Day, second int) int64 {
+	y, mo, day := d.Date()
+	return time.Date(y, mo, day, 0, 0, second, 0, c.zone).Unix()
+}
+
+func (c *calendar) iso(text string) (moment, *fault) {
 	if len(text) <= len(time.DateOnly) {
 		return c.interval(text)
 	}
@@ -82,8 +185,7 @@ func (c *calendar) read(text string) (moment, *fault) {
 func (c *calendar) at(day moment, second int) moment {
 	at := day.from + int64(second)
 	if day.to-day.from != 86400 { // the clocks were changed on this day
-		y, m, d := day.on.Date()
-		at = time.Date(y, m, d, 0, 0, second, 0, c.zone).Unix()
+		at = c.instant(day.on, second)
 	}
 	day.minute, day.from, day.to, day.day = int16(second/60), at, at, false
 	return day

@@ -1,12 +1,18 @@
 package ingest
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+
+	"github.com/antoan-vn/antoan/geo"
+	"github.com/antoan-vn/antoan/ingest/sheet"
+)
 
 // FileError says that a file cannot be understood as a whole. Nothing of it is
 // stored.
 type FileError struct {
 	File   string // name as shown to people
-	Line   int64  // 1-based line, 0 where the whole file is meant
+	Line   int64  // 1-based line or row of a sheet, 0 where the whole file is meant
 	Reason string // English sentence without a final stop: what is wrong, what to do
 	Err    error  // cause, where another error was
 }
@@ -21,6 +27,27 @@ func (e *FileError) Error() string {
 
 // Unwrap returns the cause.
 func (e *FileError) Unwrap() error { return e.Err }
+
+// asFileError makes a *FileError of what a reader says. *geo.InvalidError, which
+// is about the options, and errors that are *FileError already stay.
+func asFileError(name string, err error) error {
+	var file *FileError
+	var invalid *geo.InvalidError
+	var of *sheet.Error
+	switch {
+	case err == nil, errors.As(err, &file), errors.As(err, &invalid):
+		return err
+	case errors.As(err, &of):
+		reason := of.Reason
+		if of.Sheet != "" {
+			reason = fmt.Sprintf("sheet %q: %s", of.Sheet, of.Reason)
+		}
+		return &FileError{File: name, Line: of.Row, Reason: reason, Err: err}
+	case errors.Is(err, sheet.ErrSecret):
+		return &FileError{File: name, Reason: err.Error(), Err: err}
+	}
+	return &FileError{File: name, Reason: "reading stopped: " + err.Error(), Err: err}
+}
 
 // fault says what is wrong with one cell, without its value. Code is stable.
 type fault struct{ code, message string }

@@ -33,8 +33,9 @@ type geoJSONReader struct {
 	propertyI bool // the feature has a property "id"
 }
 
-func openGeoJSON(in *input, _ readOptions) (Reader, error) {
-	r := &geoJSONReader{s: newJSONScanner(in), first: true, begin: true, names: make(map[string]bool), key: make([]byte, 0, 64)}
+func openGeoJSON(in *input) (Reader, error) {
+	read := newGeoJSONReader(in)
+	r := &read
 	if err := r.s.enter('{'); err != nil {
 		return nil, err
 	}
@@ -46,6 +47,10 @@ func openGeoJSON(in *input, _ readOptions) (Reader, error) {
 		return nil, err
 	}
 	return r, r.s.enter('[')
+}
+
+func newGeoJSONReader(in *input) geoJSONReader {
+	return geoJSONReader{s: newJSONScanner(in), first: true, begin: true, names: make(map[string]bool), key: make([]byte, 0, 64)}
 }
 
 // members takes the collection's members up to the value of "features", or to
@@ -115,11 +120,15 @@ func (r *geoJSONReader) Columns() []string { return r.columns }
 
 func (r *geoJSONReader) Open() bool { return true }
 
+func (r *geoJSONReader) Close() error { return r.s.in.close() }
+
 func (r *geoJSONReader) Select(columns []string) error {
 	r.selected, r.met = columns, make([]bool, len(columns))
 	r.slots = make(map[string]int, len(columns))
 	for i, name := range columns {
-		r.slots[name] = i
+		if name != "" {
+			r.slots[name] = i
+		}
 	}
 	r.lon, r.lat, r.id = slices.Index(columns, "lon"), slices.Index(columns, "lat"), slices.Index(columns, "id")
 	return nil
@@ -163,9 +172,14 @@ func (r *geoJSONReader) finish() error {
 	} else if b != 0 {
 		return r.s.fail("something stands behind the end of the collection: the file is damaged")
 	}
+	return r.checkMet()
+}
+
+// checkMet refuses a column that was asked for by name and that no row has.
+func (r *geoJSONReader) checkMet() error {
 	for i, name := range r.selected {
-		if !r.met[i] && !isFieldName(name) {
-			return r.s.in.fail(0, fmt.Sprintf("no feature has the property %q; there are: %s", name, quoteNames(r.columns)))
+		if !r.met[i] && name != "" && !isFieldName(name) {
+			return r.s.in.fail(0, fmt.Sprintf("no row has the property %q; there are: %s", name, quoteNames(r.columns)))
 		}
 	}
 	return nil

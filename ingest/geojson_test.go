@@ -17,7 +17,7 @@ func readFeatures(data string, reader func(io.Reader) io.Reader, columns ...stri
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	if r, err = openGeoJSON(in, readOptions{}); err != nil {
+	if r, err = openGeoJSON(in); err != nil {
 		return nil, nil, nil, err
 	}
 	if err := r.Select(columns); err != nil {

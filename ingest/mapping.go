@@ -14,7 +14,10 @@ const noField = "-"
 // like a field. The zero Mapping adds nothing.
 type Mapping struct{ pairs []mapPair }
 
-type mapPair struct{ column, field string }
+type mapPair struct {
+	column, field string
+	profile       bool // saved, not given
+}
 
 // ParseMapping reads "COLUMN=FIELD,COLUMN=FIELD" as --map gives it, once or
 // several times. A column with a comma or "=" in its name may stand in double
@@ -40,7 +43,7 @@ func ParseMapping(texts ...string) (Mapping, error) {
 			if field != noField && slices.ContainsFunc(m.pairs, func(p mapPair) bool { return p.field == field }) {
 				return m, geo.Invalid("map", "field %q is given twice", field)
 			}
-			m.pairs = append(m.pairs, mapPair{column, field})
+			m.pairs = append(m.pairs, mapPair{column: column, field: field})
 		}
 	}
 	return m, nil

@@ -18,6 +18,7 @@ func ReadModels(r io.Reader, o TableOptions) (Table[geo.ModelRow], error) {
 	if err != nil {
 		return out, err
 	}
+	defer t.close() //nolint:errcheck // read only
 	type key struct{ edition, code, name string }
 	seen := make(map[key]int64)
 	err = t.each(func() {

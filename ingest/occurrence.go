@@ -4,11 +4,12 @@ import (
 	"time"
 
 	"github.com/antoan-vn/antoan/geo"
+	"github.com/antoan-vn/antoan/ingest/cell"
 )
 
 var (
-	faultMissing     = &fault{"missing", "the cell is empty, but the field is required"}
-	faultUntilBefore = &fault{"ends_before_it_begins", "the end lies before the beginning: check both dates"}
+	faultMissing     = of(cell.FaultMissing)
+	faultUntilBefore = of(cell.FaultEndsBefore)
 )
 
 // occurrence reads when an incident happened from the cells occurred_at, time
@@ -17,28 +18,17 @@ func (c *calendar) occurrence(at, clock, until string) (geo.Occurrence, fieldID,
 	if at == "" {
 		return geo.Occurrence{}, fieldOccurredAt, faultMissing
 	}
-	m, f := c.parse(at)
+	m, f := c.of(fieldOccurredAt).parse(at)
 	if f != nil {
 		return geo.Occurrence{}, fieldOccurredAt, f
 	}
-	if clock != "" {
-		second, ok := parseTimeOfDay(clock)
-		switch {
-		case !ok:
-			return geo.Occurrence{}, fieldTime, faultClock
-		case m.minute != geo.NoMinute && int(m.minute) != second/60:
-			return geo.Occurrence{}, fieldTime, faultTwice
-		case m.minute == geo.NoMinute && !m.day:
-			return geo.Occurrence{}, fieldTime, faultInterval
-		case m.minute == geo.NoMinute:
-			m = c.at(m, second)
-		}
-		if m.from > c.now {
-			return geo.Occurrence{}, fieldTime, faultFuture
+	if clock != "" && !cell.Unknown(clock) {
+		if f := c.timed(&m, clock); f != nil {
+			return geo.Occurrence{}, fieldTime, f
 		}
 	}
-	if until != "" {
-		end, f := c.parse(until)
+	if until != "" && !cell.Unknown(until) {
+		end, f := c.of(fieldOccurredUntil).parse(until)
 		if f != nil {
 			return geo.Occurrence{}, fieldOccurredUntil, f
 		}
@@ -51,4 +41,29 @@ func (c *calendar) occurrence(at, clock, until string) (geo.Occurrence, fieldID,
 		On: m.on, Until: m.until, Minute: m.minute,
 		From: time.Unix(m.from, 0).UTC(), To: time.Unix(m.to, 0).UTC(),
 	}, 0, nil
+}
+
+// timed gives a day the time that stands in another cell.
+func (c *calendar) timed(m *moment, clock string) *fault {
+	second, until, f := parseTimeOfDay(clock)
+	switch {
+	case f != nil:
+		return f
+	case m.minute != geo.NoMinute && int(m.minute) != second/60:
+		return faultTwice
+	case m.minute == geo.NoMinute && !m.day:
+		return faultInterval
+	case m.minute == geo.NoMinute:
+		*m = c.at(*m, second)
+	}
+	if until >= 0 {
+		if until < second {
+			m.until++
+		}
+		m.to = c.instant(m.until, until)
+	}
+	if m.from > c.now {
+		return faultFuture
+	}
+	return nil
 }

@@ -35,8 +35,12 @@ func TestDates(t *testing.T) {
 		{"1900-01-01", "1900-01-01..1900-01-01 -1"},
 		{"1899-12-31", "before_1900"}, {"0001", "before_1900"},
 		{"2024-06-16", "in_the_future"}, {"2024-07", "in_the_future"}, {"2025", "in_the_future"}, {"2024-06-15 19:01", "in_the_future"},
-		{"2024-02-30", "bad_date"}, {"2024-13", "bad_date"}, {"2024-00", "bad_date"}, {"17/05/2024", "bad_date"}, {"2024-5-1", "bad_date"}, {"0000", "bad_date"},
-		{"2024-05-17 24:00", "bad_date"}, {"2024-05-17 23:60", "bad_date"}, {"2024-05-17T", "bad_date"}, {"2024-05-17T10:00+25:00", "bad_date"},
+		{"2024-02-30", "no_such_day"}, {"2024-13", "bad_date"}, {"2024-00", "bad_date"}, {"0000", "before_1900"},
+		{"17/05/2024", "2024-05-17..2024-05-17 -1 2024-05-16T17:00:00Z..2024-05-17T17:00:00Z"}, {"2024-5-1", "2024-05-01..2024-05-01 -1"},
+		{"23h30 ngày 17/5/2024", "2024-05-17..2024-05-17 1410 2024-05-17T16:30:00Z..2024-05-17T16:30:00Z"}, {"tháng 2/2024", "2024-02-01..2024-02-29 -1"},
+		{"từ 28/12/2023 đến 3/1/2024", "2023-12-28..2024-01-03 -1 2023-12-27T17:00:00Z..2024-01-03T17:00:00Z"},
+		{"5/6/2023", "day_month_order"}, {"5/13/2023", "day_month_order"}, {"45000", "serial_date"},
+		{"2024-05-17 24:00", "2024-05-17..2024-05-17 1439"}, {"2024-05-17 23:60", "bad_date"}, {"2024-05-17T", "bad_date"}, {"2024-05-17T10:00+25:00", "bad_date"},
 		{"2024-05-17T10:00+7", "bad_date"}, {"2024-05-17X10:00", "bad_date"}, {"yesterday", "bad_date"}, {"2024-05-17 10:00:00 UTC", "bad_date"},
 	}
 	c := hanoi(t)
@@ -137,7 +141,7 @@ func TestPoints(t *testing.T) {
 		{"", "", "none"}, {"0", "0.00", "null"}, {"0", "51.5", "point"},
 		{"105.5", "", "half_a_coordinate"}, {"", "21", "half_a_coordinate"},
 		{"NaN", "1", "bad_coordinate"}, {"1", "Inf", "bad_coordinate"}, {"0x1p4", "1", "bad_coordinate"}, {"1_0", "1", "bad_coordinate"},
-		{"105,5", "21,5", "bad_coordinate"}, {"1e999", "1", "bad_coordinate"}, {"105°", "21", "bad_coordinate"}, {"-", "1", "bad_coordinate"},
+		{"105,5", "21,5", "point"}, {"105°", "21", "point"}, {"1e999", "1", "bad_coordinate"}, {"105°61'", "21", "bad_coordinate"}, {"-", "1", "bad_coordinate"},
 		{"21.5", "105.5", "coordinate_out_of_range"}, {"562050", "2357390", "coordinate_out_of_range"}, {"180.1", "1", "coordinate_out_of_range"}, {"150", "91", "coordinate_out_of_range"},
 	}
 	for _, tt := range tests {
@@ -157,13 +161,21 @@ func TestPoints(t *testing.T) {
 	}
 }
 
+// noSlots is a plan without columns.
+var noSlots = func() (slots [fieldCount]int) {
+	for i := range slots {
+		slots[i] = -1
+	}
+	return slots
+}()
+
 func testValidator(t testing.TB, values ...string) *validator {
 	t.Helper()
 	v, err := ParseValues(values...)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return newValidator(&columnPlan{}, v, hanoi(t).zone, testNow, newPlacer(&Places{}))
+	return newValidator(&filePlan{slot: noSlots}, v, hanoi(t).zone, testNow, columnOrders{}, newPlacer(&Places{}))
 }
 
 func TestVictims(t *testing.T) {
@@ -177,8 +189,8 @@ func TestVictims(t *testing.T) {
 		{"; man_18_59", "", "", "unknown -1 -,man_18_59 -1 m"},
 		{"woman_18_59;woman_18_59", "34", "", "victim_lists_differ"},
 		{"woman_18_59", "17", "", "victim_contradiction"}, {"woman_18_59", "", "m", "victim_contradiction"},
-		{"", "121", "", "bad_age"}, {"", "-1", "", "bad_age"}, {"", "3.5", "", "bad_age"},
-		{"", "", "q", "unknown_victim_sex"}, {"girl", "", "", "unknown_victim_group"},
+		{"", "121", "", "bad_age"}, {"", "-1", "", "bad_age"}, {"", "3.5", "", "child_under_13 3 -"},
+		{"", "", "q", "unknown_victim_sex"}, {"girl", "", "", "ambiguous_victim_group"}, {"somebody", "", "", "unknown_victim_group"},
 		{"", strings.Repeat("1;", 200), "", "too_many_entries"},
 	}
 	v := testValidator(t)
@@ -332,7 +344,7 @@ func TestEveryExampleIsValid(t *testing.T) {
 		header, row = append(header, f.Name), append(row, f.Example)
 	}
 	s := newMemStore()
-	s.editions = []geo.EditionUnits{{Edition: geo.Edition{ID: 1, Code: "2025-07"}, Units: []geo.Unit{{ID: 1, Code: "08707", Outline: square(105, 21)}}}}
+	s.editions = []geo.EditionUnits{{Edition: geo.Edition{ID: 1, Code: "2025-07"}, Units: []geo.Unit{{ID: 1, Code: "08707", Name: "Phường Vĩnh Yên", Area: 25, Outline: square(105, 21)}}}}
 	b, err := Import(t.Context(), s, options(t, strings.Join(header, ",")+"\n"+strings.Join(row, ",")+"\n", ""))
 	if err != nil || b.Counts.Stored != 1 {
 		t.Errorf("%+v, %v, %+v", b.Counts, err, s.rejects)

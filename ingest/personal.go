@@ -38,6 +38,23 @@ func isIdentifying(column string) bool {
 	return hasWords(column, identifying) || slices.Contains(identifyingWhole, plainWords(column))
 }
 
+// addresses are the words of headers over addresses. Of a column that has them and
+// no other word of identifying the place may be taken, though never the address.
+var addresses = []string{"dia chi", "address", "noi cu tru", "noi o", "cho o", "thuong tru", "tam tru", "residence", "ho khau"}
+
+// isAddress tells a column over addresses from one over other personal data.
+func isAddress(column string) bool {
+	words := " " + plainWords(column) + " "
+	for _, a := range addresses {
+		if strings.Contains(words, " "+a+" ") {
+			return !hasWords(column, slices.DeleteFunc(slices.Clone(identifying), func(p string) bool {
+				return slices.ContainsFunc(addresses, func(a string) bool { return strings.Contains(p, a) })
+			}))
+		}
+	}
+	return false
+}
+
 // looksPersonal is isIdentifying, or free text.
 func looksPersonal(column string) bool {
 	return isIdentifying(column) || hasWords(column, narrative)
@@ -64,4 +81,24 @@ func plainWords(s string) string {
 		}
 	}
 	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+// looksLikePerson tells a text of the form of a citizen's identity number (twelve
+// digits that begin with a province's code, 001 to 096, and the century and sex)
+// or of a Vietnamese mobile number.
+func looksLikePerson(text string) bool {
+	text = strings.NewReplacer(" ", "", ".", "", "-", "").Replace(text)
+	if strings.HasPrefix(text, "+84") {
+		text = "0" + text[3:]
+	}
+	if _, ok := number(text); !ok || text[0] != '0' {
+		return false
+	}
+	switch len(text) {
+	case 10:
+		return strings.IndexByte("35789", text[1]) >= 0
+	case 12:
+		return text[1:3] != "00" && text[1:3] <= "96" && text[3] <= '3'
+	}
+	return false
 }

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 
@@ -23,6 +25,7 @@ type batch struct {
 	victims   []geo.Victim
 	scratch   []byte
 	tally     tally
+	err       error // that ends the import
 	bytes     int64 // of the file taken so far
 	done      chan struct{}
 }
@@ -30,25 +33,32 @@ type batch struct {
 func (b *batch) reset() {
 	clear(b.rejects)
 	b.incidents, b.rejects, b.placed, b.victims = b.incidents[:0], b.rejects[:0], b.placed[:0], b.victims[:0]
-	b.tally = tally{}
+	b.tally, b.err = tally{}, nil
 }
 
 // pipeline reads in one goroutine, validates in several, and hands over in
 // file order in the calling one. A fixed number of batches goes round, which
 // bounds the memory whatever the file's size.
 type pipeline struct {
-	in       *input
-	reader   Reader
-	plan     *columnPlan
+	src      *source
+	limits   Limits
+	plan     *filePlan
 	validate func() *validator // one for each worker
 	workers  int
 	writer   Writer
 	progress func(done, rows int64)
+	budget   time.Duration // reading ends when it is spent; 0 for never
+	began    time.Time
+	ended    bool // before the file did
+	keep     int  // incidents to keep for a look at them
 
-	seen   *seen
-	ids    *newIDs
-	counts geo.BatchCounts
-	tally  tally
+	sample       []geo.Incident
+	firstRejects []geo.Reject
+	seen         *seen
+	ids          *newIDs
+	counts       geo.BatchCounts
+	tally        tally
+	shared       sharedPoints
 }
 
 // run takes the whole file. It returns when all its goroutines have ended.
@@ -92,9 +102,30 @@ func (p *pipeline) run(ctx context.Context) error {
 	return g.Wait()
 }
 
-// read fills batches until the file ends.
+// read fills batches until the file ends, one table after the other.
 func (p *pipeline) read(ctx context.Context, free <-chan *batch, work, order chan<- *batch) error {
 	var rows int64
+	for _, part := range p.plan.parts {
+		if err := p.readPart(ctx, part, &rows, free, work, order); err != nil {
+			return err
+		}
+		if p.ended {
+			return nil
+		}
+	}
+	return nil
+}
+
+// readPart fills batches until a table ends.
+func (p *pipeline) readPart(ctx context.Context, part *part, rows *int64, free <-chan *batch, work, order chan<- *batch) (err error) {
+	reader, err := part.open()
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, reader.Close()) }()
+	if err := reader.Select(p.plan.selection(part)); err != nil {
+		return err
+	}
 	for {
 		var b *batch
 		select {
@@ -103,20 +134,26 @@ func (p *pipeline) read(ctx context.Context, free <-chan *batch, work, order cha
 		case b = <-free:
 		}
 		b.reset()
-		b.chunk.reset(rows+1, len(p.plan.selected))
-		err := p.reader.Read(&b.chunk)
+		b.chunk.reset(*rows+1, len(p.plan.used))
+		b.chunk.part = part
+		err := reader.Read(&b.chunk)
 		last := errors.Is(err, io.EOF)
 		if err != nil && !last {
 			return err
 		}
-		if rows += int64(len(b.chunk.marks)); rows > p.in.limits.MaxRows {
-			return p.in.fail(0, fmt.Sprintf("more than %d rows: split the file", p.in.limits.MaxRows))
+		if *rows += int64(len(b.chunk.marks)); *rows > p.limits.MaxRows {
+			return &FileError{File: p.src.name, Reason: fmt.Sprintf("more than %d rows: split the file", p.limits.MaxRows)}
 		}
 		b.chunk.seal()
-		b.bytes = p.in.in.Load()
+		b.bytes = p.src.done()
 		work <- b
 		order <- b
+		if p.budget > 0 && !last && time.Since(p.began) > p.budget {
+			p.ended = true
+			return nil
+		}
 		if last {
+			part.finish(reader)
 			return nil
 		}
 	}
@@ -124,8 +161,13 @@ func (p *pipeline) read(ctx context.Context, free <-chan *batch, work, order cha
 
 // hand screens a batch against the rows before it and gives it to the store.
 func (p *pipeline) hand(ctx context.Context, b *batch) error {
+	if b.err != nil {
+		return b.err
+	}
 	p.tally.add(&b.tally)
 	p.screen(b)
+	p.shared.watch(b.incidents)
+	p.peek(b)
 	p.counts.Read += int64(len(b.chunk.marks))
 	p.counts.Skipped += b.tally.skipped
 	p.counts.Rejected += int64(len(b.rejects))
@@ -159,7 +201,7 @@ func (p *pipeline) screen(b *batch) {
 			p.counts.Duplicates++
 			continue
 		default:
-			b.rejects = append(b.rejects, p.plan.reject(&b.chunk, int(inc.Row-b.chunk.first), p.plan.column[fieldExternalID],
+			b.rejects = append(b.rejects, p.plan.reject(&b.chunk, int(inc.Row-b.chunk.first), b.chunk.part.plan.column[fieldExternalID],
 				"id_with_other_content", fmt.Sprintf("row %d has the same identifier with other content: correct one of them", e.row)))
 			continue
 		}
@@ -172,5 +214,17 @@ func (p *pipeline) screen(b *batch) {
 	b.incidents = b.incidents[:kept]
 	if len(b.rejects) > rejected {
 		slices.SortFunc(b.rejects, func(x, y geo.Reject) int { return int(x.Row - y.Row) })
+	}
+}
+
+// peek keeps the first incidents and rejects.
+func (p *pipeline) peek(b *batch) {
+	for i := 0; i < len(b.incidents) && len(p.sample) < p.keep; i++ {
+		inc := b.incidents[i]
+		inc.Units, inc.Victims, inc.ExternalID = slices.Clone(inc.Units), slices.Clone(inc.Victims), strings.Clone(inc.ExternalID)
+		p.sample = append(p.sample, inc)
+	}
+	for i := 0; i < len(b.rejects) && len(p.firstRejects) < p.keep; i++ {
+		p.firstRejects = append(p.firstRejects, b.rejects[i])
 	}
 }

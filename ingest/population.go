@@ -26,6 +26,7 @@ func ReadPopulation(r io.Reader, o TableOptions) (Table[geo.PopulationRow], erro
 	if err != nil {
 		return out, err
 	}
+	defer t.close() //nolint:errcheck // read only
 	type key struct {
 		edition, code string
 		level         geo.Level

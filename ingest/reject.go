@@ -17,13 +17,13 @@ func (v *validator) reject(row int, column string, f *fault) geo.Reject {
 	return v.plan.reject(v.c, row, column, f.code, f.message)
 }
 
-func (p *columnPlan) reject(c *Chunk, row int, column, code, message string) geo.Reject {
+func (p *filePlan) reject(c *Chunk, row int, column, code, message string) geo.Reject {
 	r := geo.Reject{
 		Row: c.first + int64(row), Line: c.marks[row].line,
 		Column: column, Code: code, Message: message, Fields: make(map[string]string),
 	}
 	for id, slot := range p.slot {
-		if slot < 0 || p.free[id] {
+		if slot < 0 || c.part.plan.free[id] {
 			continue
 		}
 		if text := c.cell(row, slot); text != "" {

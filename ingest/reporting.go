@@ -18,6 +18,7 @@ func ReadReporting(r io.Reader, o TableOptions) (Table[geo.ReportingRow], error)
 	if err != nil {
 		return out, err
 	}
+	defer t.close() //nolint:errcheck // read only
 	if !t.has("period") && !(t.has("from") && t.has("to")) {
 		return out, &FileError{File: o.FileName, Reason: "the period is missing: give the columns from and to, or the column period"}
 	}

@@ -9,13 +9,17 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
+	"sync/atomic"
 	"time"
 )
 
-// source is the file of an import, which is read twice.
+// source is the file of an import, which is read several times.
 type source struct {
 	name    string
 	file    io.ReadSeeker
+	at      io.ReaderAt // the same file
+	taken   atomic.Int64
 	size    int64
 	changed time.Time
 	close   func() error
@@ -55,7 +59,41 @@ func (s *source) measure() error {
 	if s.size == 0 {
 		return &FileError{File: s.name, Reason: "the file is empty: check that the export finished"}
 	}
+	var ok bool
+	if s.at, ok = s.file.(io.ReaderAt); !ok {
+		s.at = &seeking{file: s.file}
+	}
 	return nil
+}
+
+// ReadAt reads the file and counts what was read.
+func (s *source) ReadAt(p []byte, off int64) (int, error) {
+	n, err := s.at.ReadAt(p, off)
+	s.taken.Add(int64(n))
+	return n, err
+}
+
+// done returns how much of the file has been read since reading began anew.
+func (s *source) done() int64 { return min(s.taken.Load(), s.size) }
+
+// seeking reads at a place of a file that can only be sought.
+type seeking struct {
+	mu   sync.Mutex
+	file io.ReadSeeker
+}
+
+// ReadAt seeks and reads.
+func (s *seeking) ReadAt(p []byte, off int64) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if _, err := s.file.Seek(off, io.SeekStart); err != nil {
+		return 0, err
+	}
+	n, err := io.ReadFull(s.file, p)
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		err = io.EOF
+	}
+	return n, err
 }
 
 // unchanged tells whether the file is still the one that was hashed.
@@ -76,26 +114,21 @@ func (s *source) unchanged() error {
 
 // hash reads the file once and returns its SHA-256 in hexadecimal.
 func (s *source) hash(ctx context.Context) (string, error) {
-	if _, err := s.file.Seek(0, io.SeekStart); err != nil {
-		return "", cannotOpen(s.name, err)
-	}
 	h := sha256.New()
 	buf := make([]byte, 256<<10)
-	for {
+	for r := io.NewSectionReader(s.at, 0, s.size); ; {
 		if err := ctx.Err(); err != nil {
 			return "", err
 		}
-		n, err := s.file.Read(buf)
+		n, err := r.Read(buf)
 		h.Write(buf[:n])
 		if errors.Is(err, io.EOF) {
-			break
+			return hex.EncodeToString(h.Sum(nil)), nil
 		}
 		if err != nil {
 			return "", cannotOpen(s.name, err)
 		}
 	}
-	_, err := s.file.Seek(0, io.SeekStart)
-	return hex.EncodeToString(h.Sum(nil)), err
 }
 
 // cannotOpen makes a *FileError of what the operating system said.

@@ -24,6 +24,7 @@ func ReadSuccession(r io.Reader, o TableOptions) (Table[geo.SuccessionRow], erro
 	if err != nil {
 		return out, err
 	}
+	defer t.close() //nolint:errcheck // read only
 	type pair struct{ from, to string }
 	first, pairs := make(map[string]int), make(map[pair]int64) // first row in out.Rows by old unit
 	err = t.each(func() {

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -28,7 +27,8 @@ type TableOptions struct {
 	Year      int               // of a population file without that column
 	TimeZone  string            // of timestamps; empty is DefaultTimeZone
 	Now       time.Time         // the clock; zero is time.Now
-	Delimiter byte              // 0 is a comma
+	Delimiter byte              // 0 is found out
+	Sheets    []string          // of a workbook; empty for all that are visible
 	Limits    Limits
 }
 
@@ -77,7 +77,10 @@ type tableColumn struct {
 // table walks over the rows of a small CSV table.
 type table struct {
 	file    string
+	content *content
+	part    *part
 	reader  Reader
+	known   []string          // the file's columns
 	columns map[string]string // the file's name by ours, of those it has
 	slot    map[string]int
 	chunk   Chunk
@@ -85,33 +88,6 @@ type table struct {
 	cal     *calendar
 	rejects []geo.Reject
 	bad     bool // the current row
-}
-
-// openTable finds the columns. Its errors are *FileError and *geo.InvalidError.
-func openTable(r io.Reader, o TableOptions, columns []tableColumn) (*table, error) {
-	o.Limits = o.Limits.withDefaults()
-	in, err := openInput(r, o.FileName, o.Limits)
-	if err != nil {
-		return nil, err
-	}
-	head, err := in.peek()
-	if err != nil {
-		return nil, err
-	}
-	if reason := refuse(head); reason != "" {
-		return nil, in.fail(0, reason)
-	}
-	reader, err := openCSV(in, readOptions{delimiter: o.Delimiter})
-	if err != nil {
-		return nil, err
-	}
-	zone, now, err := o.clock()
-	if err != nil {
-		return nil, err
-	}
-	t := &table{file: o.FileName, reader: reader, cal: newCalendar(zone, now),
-		columns: make(map[string]string), slot: make(map[string]int)}
-	return t, t.plan(o.Columns, columns)
 }
 
 func (o *TableOptions) clock() (*time.Location, time.Time, error) {
@@ -129,36 +105,12 @@ func (o *TableOptions) clock() (*time.Location, time.Time, error) {
 	return zone, now, nil
 }
 
-// plan says which columns are read from where.
-func (t *table) plan(names map[string]string, columns []tableColumn) error {
-	for ours := range names {
-		if !slices.ContainsFunc(columns, func(c tableColumn) bool { return c.name == ours }) {
-			return geo.Invalid("columns", "there is no column %q in this kind of table", ours)
-		}
-	}
-	var selected []string
-	for _, c := range columns {
-		name, given := names[c.name]
-		if !given {
-			name = c.name
-		}
-		i := slices.IndexFunc(t.reader.Columns(), func(s string) bool { return strings.EqualFold(s, name) })
-		switch {
-		case i >= 0:
-			t.columns[c.name], t.slot[c.name] = t.reader.Columns()[i], len(selected)
-			selected = append(selected, t.reader.Columns()[i])
-		case given || c.required:
-			return &FileError{File: t.file, Reason: fmt.Sprintf("there is no column %q; the columns are %s", name, quoteNames(t.reader.Columns()))}
-		}
-	}
-	return t.reader.Select(selected)
-}
-
 // each calls read for every row that is not blank.
 func (t *table) each(read func()) error {
 	next := int64(1)
 	for {
 		t.chunk.reset(next, len(t.slot))
+		t.chunk.part = t.part
 		err := t.reader.Read(&t.chunk)
 		if err != nil && !errors.Is(err, io.EOF) {
 			return err

@@ -20,6 +20,9 @@ type tally struct {
 	beyond         int64 // refused: out of range otherwise
 	reportedEarly  int64
 	contradictions int64
+	central        int64 // precise points at the very centre of a unit
+	names          nameTally
+	understated    int64 // severities below what the facts beside them imply
 }
 
 func (t *tally) point(pl *placer, p orb.Point, placed bool) {
@@ -43,7 +46,7 @@ func (t *tally) refused(f *fault) {
 		t.metres++
 	case faultSwapped:
 		t.swapped++
-	case faultOutOfRange:
+	case faultOutOfRange, faultBeyond, faultMixed:
 		t.beyond++
 	}
 }
@@ -60,6 +63,9 @@ func (t *tally) add(o *tally) {
 	t.beyond += o.beyond
 	t.reportedEarly += o.reportedEarly
 	t.contradictions += o.contradictions
+	t.central += o.central
+	t.names.add(&o.names)
+	t.understated += o.understated
 }
 
 // wrongFile returns a *FileError where most coordinates, and at least three,
@@ -69,10 +75,10 @@ func (t *tally) wrongFile(file string) error {
 	if impossible < 3 || impossible <= t.points {
 		return nil
 	}
-	reason := "are out of range: check which columns are longitude and latitude"
+	reason := "are out of range: check which columns are longitude and latitude, or X (northing) and Y (easting)"
 	switch max(t.metres, t.swapped, t.beyond) {
 	case t.metres:
-		reason = "are no degrees but probably metres of a projection such as VN-2000: export longitude and latitude on WGS84 (EPSG:4326)"
+		reason = "are no degrees but probably metres of a projection such as VN-2000: say which with --crs EPSG:NUMBER, or export longitude and latitude on WGS84"
 	case t.swapped:
 		reason = "have a latitude beyond 90 degrees, so longitude and latitude are probably swapped: exchange them in --map"
 	}
@@ -102,32 +108,36 @@ func (t *tally) warnings(pl *placer) []string {
 	}
 	say(t.zero, "have the coordinate 0, 0, which counts as none")
 	say(t.reportedEarly, "were reported before they occurred: check whether day and month are exchanged")
+	say(t.understated, "state a lower severity than the facts beside it imply: the facts decided")
 	say(t.contradictions, "have a point outside the commune they name: the point decided")
-	return w
-}
-
-// emptyWarning speaks of a file with a header alone, which may be a true answer
-// or an export that stopped.
-func emptyWarning(read int64) []string {
-	if read > 0 {
-		return nil
+	if t.central >= minCentral {
+		say(t.central, "have a precise point at the very centre of a commune, as geocoders answer that did not find the address: correct them, or set location_quality to commune_only")
 	}
-	return []string{"the file has no rows below its header: check that the export finished"}
+	return append(w, t.names.warnings()...)
 }
 
 // columnWarnings says what became of columns that matter.
-func columnWarnings(columns []string, open bool, p *columnPlan, values Values) []string {
-	var w, personal []string
-	for _, c := range columns {
-		if !slices.Contains(p.selected, c) && looksPersonal(c) {
-			personal = append(personal, c)
+func (p *filePlan) columnWarnings(values Values) []string {
+	var w, personal, unknown []string
+	for _, part := range p.parts {
+		for _, c := range part.columns {
+			if _, used := part.plan.field(c); used || c == "" {
+				continue
+			}
+			if looksPersonal(c) && !slices.Contains(personal, c) {
+				personal = append(personal, c)
+			}
+		}
+		for _, d := range part.plan.dropped {
+			unknown = append(unknown, d.String())
 		}
 	}
 	if len(personal) > 0 {
 		w = append(w, "columns that look personal were ignored and not stored: "+quoteNames(personal))
 	}
+	w = append(w, unknown...)
 	for _, id := range []fieldID{fieldOccurredAt, fieldCategory} {
-		if p.column[id] == "" && values.byField[id] == nil && !open {
+		if !p.mapped(id) && values.byField[id] == nil && len(p.parts) > 0 {
 			w = append(w, fmt.Sprintf("no column is mapped to %s, so every row was rejected: add --map COLUMN=%[1]s or --values '%[1]s:*=VALUE'", Fields[id].Name))
 		}
 	}

@@ -4,25 +4,48 @@ import (
 	"strings"
 	"time"
 
+	"github.com/paulmach/orb"
+
 	"github.com/antoan-vn/antoan/geo"
+	"github.com/antoan-vn/antoan/ingest/cell"
 )
 
 var faultQuality = &fault{"quality_contradiction", "the location is called unlocated but has a point: correct one of them"}
 
 // validator makes incidents of rows. Each goroutine has its own.
 type validator struct {
-	plan   *columnPlan
+	plan   *filePlan
 	values Values
-	cal    *calendar
+	cal    *calendar // of the row at hand
+	usual  *calendar // of rows that name no zone
+	zones  map[string]*calendar
+	now    time.Time
 	place  *placer
 	codes  [fieldCount]map[string]coded
-	stated map[[2]string]statement
+	known  map[naming]statement
 	c      *Chunk
 	row    int
+	on     geo.Period // of the row at hand, when it happened
+
+	site      site
+	projected []orb.Point // of the chunk's rows, where their coordinates are transformed
+	points    []orb.Point // memory for those on their way
+	rows      []int
+	err       error // that ends the import
+
+	circumstances bool // severity is judged by more than what every file says
 }
 
-func newValidator(p *columnPlan, values Values, zone *time.Location, now time.Time, pl *placer) *validator {
-	return &validator{plan: p, values: values, cal: newCalendar(zone, now), place: pl, stated: make(map[[2]string]statement)}
+// newValidator makes a validator; orders say how the file writes day and month.
+func newValidator(p *filePlan, values Values, zone *time.Location, now time.Time, orders columnOrders, pl *placer) *validator {
+	cal := newCalendar(zone, now)
+	cal.orders = orders
+	v := &validator{plan: p, values: values, cal: cal, usual: cal, now: now, place: pl,
+		zones: make(map[string]*calendar), known: make(map[naming]statement)}
+	for _, id := range []fieldID{fieldHarmPercent, fieldDeath, fieldAttempt, fieldHospital, fieldWeapon} {
+		v.circumstances = v.circumstances || p.mapped(id) || values.byField[id] != nil
+	}
+	return v
 }
 
 // cell returns the field's text in the current row, without blanks around it.
@@ -46,11 +69,25 @@ func (v *validator) list(id fieldID) string {
 	return text
 }
 
+// begin turns to a chunk.
+func (v *validator) begin(c *Chunk) {
+	v.c, v.err = c, nil
+	v.usual.context(c.part.within, c.part.epoch)
+}
+
 // run validates a chunk into b.
 func (v *validator) run(b *batch) {
-	v.c = &b.chunk
+	v.begin(&b.chunk)
+	defer func() { b.err = v.err }()
+	if v.err = v.project(); v.err != nil {
+		return
+	}
+	damaged := strings.Contains(v.c.text, damage)
 	for v.row = range v.c.marks {
 		m := &v.c.marks[v.row]
+		if damaged && m.fault == nil {
+			v.checkDamage(m)
+		}
 		if m.blank {
 			b.tally.skipped++
 			continue
@@ -63,7 +100,7 @@ func (v *validator) run(b *batch) {
 		if field, f := v.incident(b, &b.incidents[len(b.incidents)-1]); f != nil {
 			b.incidents = b.incidents[:len(b.incidents)-1]
 			b.tally.refused(f)
-			b.rejects = append(b.rejects, v.reject(v.row, v.plan.column[field], f))
+			b.rejects = append(b.rejects, v.reject(v.row, v.c.part.plan.column[field], f))
 		}
 	}
 }
@@ -71,6 +108,9 @@ func (v *validator) run(b *batch) {
 // incident reads the current row; the field of a fault is returned with it.
 func (v *validator) incident(b *batch, inc *geo.Incident) (field fieldID, f *fault) {
 	inc.Row = v.c.first + int64(v.row)
+	if f = v.zone(); f != nil {
+		return fieldTimeZone, f
+	}
 	if inc.ExternalID, f = externalID(v.text(fieldExternalID)); f != nil {
 		return fieldExternalID, f
 	}
@@ -90,7 +130,11 @@ func (v *validator) incident(b *batch, inc *geo.Incident) (field fieldID, f *fau
 	if !inc.ReportedAt.IsZero() && geo.DayIn(inc.ReportedAt.In(v.cal.zone)) < inc.Occurred.On {
 		b.tally.reportedEarly++
 	}
+	if field, f = v.severity(b, inc); f != nil {
+		return field, f
+	}
 	b.scratch = identify(inc, statement, b.scratch)
+	v.usualRadius(inc)
 	return 0, nil
 }
 
@@ -125,7 +169,7 @@ func (v *validator) facts(inc *geo.Incident) (fieldID, *fault) {
 	if inc.Forms, f = v.forms(v.list(fieldForms)); f != nil {
 		return fieldForms, f
 	}
-	if inc.Acts, f = parseActs(v.text(fieldActs)); f != nil {
+	if inc.Acts, f = actsOf(v.text(fieldActs)); f != nil {
 		return fieldActs, f
 	}
 	inc.UncertainM, f = radius(v.text(fieldUncertainty))
@@ -138,8 +182,11 @@ func (v *validator) instant(id fieldID) (time.Time, *fault) {
 	if text == "" {
 		return time.Time{}, nil
 	}
-	m, f := v.cal.parse(text)
+	m, f := v.cal.of(id).parse(text)
 	if f != nil {
+		if cell.Unknown(text) {
+			return time.Time{}, nil
+		}
 		return time.Time{}, f
 	}
 	return time.Unix(m.from, 0).UTC(), nil
@@ -147,11 +194,12 @@ func (v *validator) instant(id fieldID) (time.Time, *fault) {
 
 // people reads the victims and what was done for them.
 func (v *validator) people(b *batch, inc *geo.Incident) (fieldID, *fault) {
-	groups, ages, sexTexts := v.cell(fieldVictimGroup), v.cell(fieldVictimAge), v.cell(fieldVictimSex)
+	groups, ages, sexTexts := lines(v.cell(fieldVictimGroup)), lines(v.cell(fieldVictimAge)), lines(v.cell(fieldVictimSex))
 	if groups == "" && ages == "" && sexTexts == "" {
 		groups, ages, sexTexts = v.list(fieldVictimGroup), v.list(fieldVictimAge), v.list(fieldVictimSex)
 	}
 	from := len(b.victims)
+	v.on = geo.Period{From: inc.Occurred.On, To: inc.Occurred.Until}
 	all, field, f := v.victims(b.victims, groups, ages, sexTexts)
 	if f != nil {
 		return field, f
@@ -165,86 +213,4 @@ func (v *validator) people(b *batch, inc *geo.Incident) (fieldID, *fault) {
 		inc.Victims = b.victims[from:len(b.victims):len(b.victims)]
 	}
 	return 0, nil
-}
-
-// location places the incident: by its point where it has one, else by the
-// commune named. A point outside every unit of every edition is kept, and the
-// commune named beside it still tells the unit. The statement returned, edition
-// and commune, is part of the content.
-func (v *validator) location(b *batch, inc *geo.Incident) (named [2]string, field fieldID, f *fault) {
-	var null bool
-	inc.Point, inc.Located, null, field, f = parsePoint(v.text(fieldLon), v.text(fieldLat))
-	if f != nil {
-		return named, field, f
-	}
-	if null {
-		b.tally.zero++
-	}
-	var by statement
-	if commune := v.text(fieldCommune); commune != "" {
-		named = [2]string{v.text(fieldEdition), commune}
-		if by = v.statement(named); by.fault != nil {
-			return named, by.field, by.fault
-		}
-	}
-	from := len(b.placed)
-	if inc.Located {
-		b.placed = v.place.point(b.placed, inc.Point)
-		b.tally.point(v.place, inc.Point, len(b.placed) > from)
-		if contradicts(b.placed[from:], by.placed) {
-			b.tally.contradictions++
-		}
-	}
-	if len(b.placed) == from {
-		b.placed = append(b.placed, by.placed...)
-	}
-	if len(b.placed) > from {
-		inc.Units = b.placed[from:len(b.placed):len(b.placed)]
-	}
-	inc.AreaRecord = v.place.areaRecord(inc.Units, inc.Occurred.On)
-	f = v.quality(inc, named[1] != "")
-	return named, fieldQuality, f
-}
-
-// quality makes the stated quality agree with what there is.
-func (v *validator) quality(inc *geo.Incident, named bool) *fault {
-	switch {
-	case inc.Located && inc.Quality == geo.QualityUnlocated:
-		if v.cell(fieldQuality) != "" {
-			return faultQuality
-		}
-		inc.Quality = geo.QualityGPS
-	case inc.Located:
-	case named:
-		inc.Quality = geo.QualityCommuneOnly
-	default:
-		inc.Quality = geo.QualityUnlocated
-	}
-	return nil
-}
-
-// statement is placer.stated, remembered.
-func (v *validator) statement(named [2]string) statement {
-	s, ok := v.stated[named]
-	if !ok {
-		if len(v.stated) >= maxCached {
-			clear(v.stated)
-		}
-		named = [2]string{strings.Clone(named[0]), strings.Clone(named[1])}
-		s = v.place.stated(named[0], named[1])
-		v.stated[named] = s
-	}
-	return s
-}
-
-// contradicts tells whether the point lies in another unit than the one named.
-func contradicts(byPoint, stated []geo.Placed) bool {
-	for _, s := range stated {
-		for _, p := range byPoint {
-			if s.Basis == geo.ByStatement && p.Edition == s.Edition {
-				return p.Unit != s.Unit
-			}
-		}
-	}
-	return false
 }

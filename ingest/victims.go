@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/antoan-vn/antoan/geo"
+	"github.com/antoan-vn/antoan/ingest/cell"
 )
 
 // maxVictims bounds the victims of one incident, and maxAssistance the
@@ -11,13 +12,11 @@ import (
 const (
 	maxVictims    = 100
 	maxAssistance = 500
-	maxAge        = 120
+	maxAge        = cell.MaxAge
 )
 
 var (
 	faultLists   = &fault{"victim_lists_differ", "victim_group, victim_age and victim_sex have different numbers of entries: one entry per victim in each, empty where not known"}
-	faultAge     = &fault{"bad_age", "an age is no whole number of years from 0 to 120"}
-	faultSex     = &fault{"unknown_victim_sex", "a sex is neither f nor m: leave it empty where not known"}
 	faultVictims = &fault{"victim_contradiction", "a victim's group contradicts the age or sex: correct one of them"}
 	faultMany    = &fault{"too_many_entries", "more entries than one incident can have: check the columns"}
 )
@@ -78,16 +77,20 @@ func (v *validator) victim(group, age, sex string) (geo.Victim, fieldID, *fault)
 	if f != nil {
 		return person, fieldVictimGroup, f
 	}
-	if age = v.value(fieldVictimAge, age); age != "" {
-		n, ok := number(age)
-		if !ok || len(age) > 3 || n > maxAge {
-			return person, fieldVictimAge, faultAge
-		}
-		person.Age = int16(n)
-	}
 	known := false
 	if person.Sex, known = sexes[fold(v.value(fieldVictimSex, sex))]; !known {
-		return person, fieldVictimSex, faultSex
+		var wrong *cell.Fault
+		if person.Sex, wrong = cell.ParseSex(v.value(fieldVictimSex, sex)); wrong != nil {
+			return person, fieldVictimSex, of(wrong)
+		}
+	}
+	if age = v.value(fieldVictimAge, age); age != "" {
+		n, ok := number(age)
+		if ok && len(age) <= 3 && n <= maxAge {
+			person.Age = int16(n)
+		} else if place, f = v.age(&person, age, place); f != nil {
+			return person, fieldVictimAge, f
+		}
 	}
 	if person.Group = place; place == 0 {
 		person.Group = groupOf(person.Age, person.Sex)
@@ -101,6 +104,37 @@ func (v *validator) victim(group, age, sex string) (geo.Victim, fieldID, *fault)
 		person.Sex = b.sex
 	}
 	return person, 0, nil
+}
+
+// age reads an age, or a year of birth, in any form that people write. Where it is
+// not known to the year, it still tells the group, unless that is stated.
+func (v *validator) age(person *geo.Victim, text string, place uint8) (group uint8, f *fault) {
+	if cell.Unknown(text) {
+		return place, nil
+	}
+	a, wrong := cell.ParseAge(text, v.on)
+	if wrong != nil {
+		return place, of(wrong)
+	}
+	if a.Sex != 0 && person.Sex != 0 && a.Sex != person.Sex {
+		return place, faultVictims
+	}
+	if person.Sex == 0 {
+		person.Sex = a.Sex
+	}
+	if a.Lo == a.Hi {
+		person.Age = a.Lo
+		return place, nil
+	}
+	a.Sex = person.Sex
+	if place != 0 {
+		if a.Groups()&(1<<place) == 0 {
+			return place, faultVictims
+		}
+		return place, nil
+	}
+	place, _ = a.Group()
+	return place, nil
 }
 
 // groupOf derives the group from age and sex; 0, unknown, where they do not decide it.

@@ -36,6 +36,11 @@ func TestSameAnswerByCommandAndHTTP(t *testing.T) {
 			"density.geojson?edition=2022-07&level=district&from=2024-01-01&to=2024-06-30&category=injury,cruelty"},
 		{[]string{"density", "--edition", "2025-07", "--filter", "hours=18-23", "--filter", "weekdays=6-7", "--format", "json"}, "density/values?edition=2025-07&hours=18-23&weekdays=6-7"},
 		{[]string{"status", "--edition", "2025-07", "--reading", "B", "--from", "2025-07-01", "--format", "geojson"}, "status.geojson?edition=2025-07&reading=B&from=2025-07-01"},
+		{[]string{"hotspots", "--edition", "2022-07", "--from", "2024-01-01", "--to", "2025-12-31", "--format", "csv"}, "hotspots.csv?edition=2022-07&from=2024-01-01&to=2025-12-31"},
+		{[]string{"hotspots", "--edition", "2025-07", "--statistic", "gi", "--null", "permutation", "--measure", "eb", "--weights", "knn:5", "--seed", "7", "--format", "geojson"},
+			"hotspots.geojson?edition=2025-07&statistic=gi&null=permutation&measure=eb&weights=knn:5&seed=7"},
+		{[]string{"rate", "--edition", "2022-07", "--population", "women", "--weights", "rook", "--format", "json"}, "rate/values?edition=2022-07&population=women&weights=rook"},
+		{[]string{"silence", "--edition", "2025-07", "--from", "2025-07-01", "--format", "csv"}, "silence.csv?edition=2025-07&from=2025-07-01"},
 		{[]string{"incidents", "--filter", "severity=extremely_serious", "--format", "csv"}, "incidents.csv?severity=extremely_serious&limit=10000"},
 	} {
 		byCommand := s.must(append([]string{"layer"}, c.args...)...)

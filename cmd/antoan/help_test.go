@@ -33,7 +33,7 @@ func TestEveryCommandHasAnExample(t *testing.T) {
 // Faults of the command line are told apart from faults of the input.
 func TestUsage(t *testing.T) {
 	t.Parallel()
-	for _, args := range [][]string{{"fly"}, {"layer"}, {"ingest", "x.csv"}, {"layer", "density", "--format", "pdf"}} {
+	for _, args := range [][]string{{"fly"}, {"layer"}, {"ingest"}, {"layer", "density", "--format", "pdf"}} {
 		var stdout, stderr bytes.Buffer
 		if code := run(args, &stdout, &stderr); code != exitUsage || stdout.Len() > 0 || !strings.Contains(stderr.String(), "--help") {
 			t.Errorf("%v: exit %d, stdout %q, stderr %q", args, code, stdout.String(), stderr.String())

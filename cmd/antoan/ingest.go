@@ -11,22 +11,69 @@ import (
 )
 
 type ingestCmd struct {
-	Files     []string `arg:"" name:"file" help:"CSV or GeoJSON files, plain or gzip."`
-	Source    string   `required:"" help:"Who the data are from; identifiers are unique within a source."`
-	Map       []string `help:"Columns by the file's names: COLUMN=FIELD,… A column named like a field needs none." sep:"none"`
+	Files     []string `arg:"" name:"file" help:"Workbooks (XLSX), text tables (CSV, TSV, …), GeoJSON or JSON rows, plain, gzip or zip."`
+	Source    string   `help:"Who the data are from; identifiers are unique within a source. Without it, one is taken from the saved mapping, the title of the table or the file's name."`
+	Map       []string `help:"Columns by the file's names: COLUMN=FIELD,… A column that is called like a field, or as people call it, needs none; FIELD - leaves it out." sep:"none"`
 	Values    []string `help:"Values by the file's words: FIELD:FROM=TO; * is anything else." sep:"none"`
-	Timezone  string   `help:"IANA zone in which dates are local." default:"Asia/Ho_Chi_Minh"`
-	Delimiter string   `help:"Character between CSV cells." default:","`
-	DryRun    bool     `help:"Check and count, store nothing."`
+	Sheet     []string `help:"Sheet of a workbook to read; all that are visible by default." sep:"none"`
+	Encoding  string   `help:"Encoding of text (utf-8, utf-16le, windows-1258, tcvn3, vni, …); found out by default."`
+	Delimiter string   `help:"Character between cells of text, or tab; found out by default."`
+	DateOrder string   `help:"Order of day and month: dmy, mdy, or ymd; by default the file has to prove it."`
+	CRS       string   `name:"crs" help:"Reference system of the coordinates, such as EPSG:9208; by default zones of VN-2000 are found by the communes that rows name." placeholder:"EPSG:N"`
+	Epoch     int      `help:"Year from which serial dates in text count: 1900 or 1904." placeholder:"YEAR"`
+	Timezone  string   `help:"IANA zone in which dates are local; Asia/Ho_Chi_Minh by default."`
+	DryRun    bool     `help:"Show what is understood and what would be stored, and store nothing."`
+	Full      bool     `help:"In a dry run, count to the end of a large file, too."`
 	JSON      bool     `name:"json" help:"Print each answer as JSON on one line."`
 }
 
 func (ingestCmd) Help() string {
 	return `Example:
+  antoan ingest "Báo cáo tháng 6.xlsx" --dry-run
+  antoan ingest "Báo cáo tháng 6.xlsx" --source "ca-tam-dao"
   antoan ingest crimes.csv.gz --source police-uk --timezone Europe/London --map 'id=external_id,month=occurred_at,latitude=lat,longitude=lon' --values 'category:*=other'
 
 Rows that are wrong are kept aside with the reason (antoan batch rejects ID); a file that is wrong stores nothing.
-The same file, mapping and time zone again changes nothing and gives the first answer.`
+The same file, mapping and time zone again changes nothing and gives the first answer.
+A mapping that fits the next file, too, is kept by antoan mapping save.`
+}
+
+// previewBudget is how long a dry run reads on before it gives what it has.
+const previewBudget = 1200 * time.Millisecond
+
+// options of one file.
+func (c *ingestCmd) options(file string) (o ingest.Options, err error) {
+	o = ingest.Options{Path: file, Source: c.Source, GuessSource: true, TimeZone: c.Timezone, Encoding: c.Encoding, Sheets: c.Sheet,
+		DateOrder: c.DateOrder, CRS: c.CRS, Epoch: c.Epoch, DryRun: c.DryRun}
+	if o.Mapping, err = ingest.ParseMapping(c.Map...); err != nil {
+		return o, err
+	}
+	if o.Values, err = ingest.ParseValues(c.Values...); err != nil {
+		return o, err
+	}
+	if o.Delimiter, err = delimiter(c.Delimiter); err != nil {
+		return o, err
+	}
+	if o.DryRun {
+		o.Sample = previewRows
+		if !c.Full {
+			o.Budget = previewBudget
+		}
+	}
+	return o, nil
+}
+
+// delimiter reads the character between cells; 0 has it found out.
+func delimiter(text string) (byte, error) {
+	switch {
+	case text == "":
+		return 0, nil
+	case text == "tab" || text == `\t`:
+		return '\t', nil
+	case len(text) == 1:
+		return text[0], nil
+	}
+	return 0, geo.Invalid("delimiter", "%q is not one character; write tab for a tabulator", text)
 }
 
 // ingestAnswer is the public form of a batch on the command line.
@@ -35,56 +82,58 @@ type ingestAnswer struct {
 	File  string  `json:"file"`
 	State string  `json:"state"`
 	geo.BatchCounts
-	Warnings []string `json:"warnings"`
-	Seconds  float64  `json:"seconds"`
+	Complete   bool                  `json:"complete"` // every row was counted
+	Warnings   []string              `json:"warnings"`
+	Understood *ingest.Understanding `json:"understood"`
+	Rows       []ingest.SampleRow    `json:"rows,omitempty"`    // of a dry run: the first as they would be stored
+	Rejects    []ingest.SampleReject `json:"rejects,omitempty"` // and the first that would not
+	Seconds    float64               `json:"seconds"`
 }
 
 func (c *ingestCmd) Run(ctx context.Context, a *app) error {
-	mapping, err := ingest.ParseMapping(c.Map...)
-	if err != nil {
+	if _, err := c.options(""); err != nil {
 		return err
 	}
-	values, err := ingest.ParseValues(c.Values...)
-	if err != nil {
-		return err
-	}
-	if len(c.Delimiter) != 1 {
-		return geo.Invalid("delimiter", "%q is not one character", c.Delimiter)
-	}
-	ctx, db, err := a.open(ctx)
-	if err != nil {
-		return err
-	}
-	defer db.Close()
-	for _, file := range c.Files {
-		opts := ingest.Options{Path: file, Source: c.Source, Mapping: mapping, Values: values,
-			TimeZone: c.Timezone, Delimiter: c.Delimiter[0], DryRun: c.DryRun}
-		if err := a.ingestFile(ctx, db, opts, c.JSON); err != nil {
-			return err
+	return a.withDatabase(ctx, func(ctx context.Context, db *database) error {
+		for _, file := range c.Files {
+			opts, err := c.options(file)
+			if err != nil {
+				return err
+			}
+			if err := a.ingestFile(ctx, db, opts, c.JSON); err != nil {
+				return err
+			}
 		}
-	}
-	return nil
+		return nil
+	})
 }
 
 func (a *app) ingestFile(ctx context.Context, db *database, opts ingest.Options, asJSON bool) error {
 	began := time.Now()
 	p := newProgress(a.stderr, filepath.Base(opts.Path))
 	opts.Progress = p.set
-	b, err := ingest.Import(ctx, db.Store, opts)
+	r, err := ingest.Run(ctx, db.Store, opts)
 	p.end()
 	if err != nil {
 		return err
 	}
-	if asJSON {
-		answer := ingestAnswer{File: filepath.Base(opts.Path), State: string(b.State), BatchCounts: b.Counts, Warnings: b.Warnings, Seconds: time.Since(began).Seconds()}
-		if b.State != geo.BatchDryRun {
-			id := b.ID.String()
-			answer.Batch = &id
+	if !asJSON {
+		if opts.DryRun {
+			a.printPreview(r)
 		}
-		return a.printJSON(answer)
+		a.printBatch(r.Batch)
+		return nil
 	}
-	a.printBatch(b)
-	return nil
+	b := r.Batch
+	answer := ingestAnswer{File: filepath.Base(opts.Path), State: string(b.State), BatchCounts: b.Counts, Warnings: b.Warnings,
+		Complete: r.Complete, Understood: r.Understood, Seconds: time.Since(began).Seconds()}
+	if b.State != geo.BatchDryRun {
+		id := b.ID.String()
+		answer.Batch = &id
+	} else {
+		answer.Rows, answer.Rejects = r.Sample, r.Rejects
+	}
+	return a.printJSON(answer)
 }
 
 // printBatch tells people what became of a file.

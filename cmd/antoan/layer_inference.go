@@ -19,11 +19,12 @@ type inferenceFlags struct {
 }
 
 func (f *inferenceFlags) inference() (m analysis.Inference, err error) {
-	for key, value := range map[string]string{
+	given := map[string]string{
 		"weights": f.Weights, "population": f.Population, "statistic": f.Statistic, "null": f.Null, "measure": f.Measure,
 		"style": f.Style, "reference": f.Reference, "correction": f.Correction, "replicates": f.Replicates, "seed": f.Seed, "need": f.Need,
-	} {
-		if err := m.Set(key, value); err != nil {
+	}
+	for _, key := range analysis.InferenceKeys {
+		if err := m.Set(key, given[key]); err != nil {
 			return m, err
 		}
 	}

@@ -35,6 +35,7 @@ func TestLondon(t *testing.T) {
 			t.Errorf("status lacks %s", want)
 		}
 	}
+	hotspotsWithoutPopulation(t, s, "2013", "Bloomsbury", "hot_99")
 	s.must("batch", "undo", *a.Batch)
 	if left := sumOfCounts(t, s.must("layer", "density", "--edition", "2013", "--format", "csv")); left != 0 {
 		t.Errorf("%d incidents are left after the undo", left)
@@ -53,6 +54,7 @@ func TestChicago(t *testing.T) {
 		t.Errorf("%+v", a.BatchCounts)
 	}
 	equalsPostGIS(t, s, "2019", 77)
+	hotspotsWithoutPopulation(t, s, "2019", "WEST GARFIELD PARK", "hot_90")
 	// The file says "0" for every hour.
 	all := sumOfCounts(t, s.must("layer", "density", "--edition", "2019", "--format", "csv"))
 	midnight := sumOfCounts(t, s.must("layer", "density", "--edition", "2019", "--filter", "hours=0", "--format", "csv"))

@@ -173,38 +173,9 @@ func (r *bookRows) content() (formula, valued bool, err error) {
 // take turns a cell's content into text and kind and keeps it if it holds any.
 func (r *bookRows) take(kind string, look style, formula, valued bool) error {
 	from := len(r.buf)
-	k := Text
-	switch kind {
-	case "s":
-		if len(r.text) == 0 {
-			return nil
-		}
-		i, err := strconv.Atoi(string(bytes.TrimSpace(r.text)))
-		if err != nil {
-			return r.fail("a cell names no text: open the file in Excel and save it again")
-		}
-		text, err := r.b.strings.get(i)
-		if err != nil {
-			return err
-		}
-		r.buf = append(r.buf, r.b.mended(text, look)...)
-	case "inlineStr", "str", "d":
-		r.buf = append(r.buf, r.b.mended(unescape(string(r.text)), look)...)
-	case "b":
-		k = Bool
-		if isTrue(string(r.text)) {
-			r.buf = append(r.buf, "TRUE"...)
-		} else if len(r.text) > 0 {
-			r.buf = append(r.buf, "FALSE"...)
-		}
-	case "e":
-		k = Failed
-		r.buf = append(r.buf, r.text...)
-	default:
-		if k = Number; look.date {
-			k = Date
-		}
-		r.buf = appendNumber(r.buf, bytes.TrimSpace(r.text))
+	k, err := r.value(kind, look)
+	if err != nil {
+		return err
 	}
 	if formula && (!valued || len(r.buf) == from && kind != "str") {
 		k = Formula
@@ -219,6 +190,60 @@ func (r *bookRows) take(kind string, look style, formula, valued bool) error {
 	}
 	r.cells = append(r.cells, cellSpan{r.column, from, len(r.buf), k})
 	return nil
+}
+
+// value appends a cell's content as text and returns its kind.
+func (r *bookRows) value(kind string, look style) (Kind, error) {
+	switch kind {
+	case "s":
+		if len(r.text) == 0 {
+			return Text, nil
+		}
+		i, err := strconv.Atoi(string(bytes.TrimSpace(r.text)))
+		if err != nil {
+			return Text, r.fail("a cell names no text: open the file in Excel and save it again")
+		}
+		text, err := r.b.strings.get(i)
+		if err != nil {
+			return Text, err
+		}
+		r.buf = append(r.buf, r.b.mended(text, look)...)
+		return Text, nil
+	case "inlineStr", "str", "d":
+		r.buf = append(r.buf, r.b.mended(unescape(string(r.text)), look)...)
+		return Text, nil
+	case "b":
+		if isTrue(string(r.text)) {
+			r.buf = append(r.buf, "TRUE"...)
+		} else if len(r.text) > 0 {
+			r.buf = append(r.buf, "FALSE"...)
+		}
+		return Bool, nil
+	case "e":
+		r.buf = append(r.buf, r.text...)
+		return Failed, nil
+	}
+	text := bytes.TrimSpace(r.text)
+	if look.percent && !look.date && len(text) > 0 {
+		r.buf = appendPercent(r.buf, text)
+		return Number, nil
+	}
+	r.buf = appendNumber(r.buf, text)
+	if look.date {
+		return Date, nil
+	}
+	return Number, nil
+}
+
+// appendPercent writes a number as the cell shows it: 0.11 as 11%.
+func appendPercent(dst, text []byte) []byte {
+	v, err := strconv.ParseFloat(string(text), 64)
+	if err != nil {
+		return append(dst, text...)
+	}
+	// Twelve digits, so that 0.07 is not 7.000000000000001 %.
+	v, _ = strconv.ParseFloat(strconv.FormatFloat(v*100, 'g', 12, 64), 64) //nolint:errcheck // it was written as a number
+	return append(strconv.AppendFloat(dst, v, 'f', -1, 64), '%')
 }
 
 // appendNumber writes the shortest decimal of the same 64-bit number: workbooks

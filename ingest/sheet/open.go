@@ -32,17 +32,22 @@ type Options struct {
 	// Mend turns a text of a workbook that was typed with an old Vietnamese font
 	// into Unicode, before anything is looked for in it. font is the name of the
 	// cell's font, empty where it is not known. Nil leaves texts as they are.
-	Mend    func(text, font string) string
+	Mend func(text, font string) string
+	// Foreign tells by its beginning, once unpacked, a text of another kind than a
+	// table, which is not looked at: the caller reads it through Text. Nil tells none.
+	Foreign func(head []byte) bool
 	TempDir string // for what does not fit into memory; empty is the system's
 	Limits  Limits
 }
 
 // File is a spreadsheet that was opened. One goroutine uses it at a time.
 type File struct {
-	o      Options
-	text   *textFile
-	book   *workbook
-	closes []io.Closer
+	o       Options
+	raw     func() (io.ReadCloser, error) // of a text file: its bytes, unpacked
+	text    *textFile
+	book    *workbook
+	packing string
+	closes  []io.Closer
 }
 
 // Open looks at the beginning of a file, and at the directory and the parts
@@ -97,6 +102,9 @@ func (f *File) open(file io.ReaderAt, size int64) error {
 // openText opens what is neither archive nor workbook. size is the content's,
 // or any number larger than the head where it is not known.
 func (f *File) openText(head []byte, size int64, open func() (io.ReadCloser, error)) error {
+	if f.raw = open; f.o.Foreign != nil && f.o.Foreign(head) {
+		return nil
+	}
 	if err := refuseText(head, size <= int64(len(head))); err != nil {
 		return err
 	}
@@ -121,6 +129,7 @@ func (f *File) openGzip(file io.ReaderAt, size int64) error {
 // openPacked opens the one file inside an archive: text is unpacked whenever it
 // is read, a workbook once, to the side.
 func (f *File) openPacked(open func() (io.ReadCloser, error), kind string) error {
+	f.packing = kind
 	r, err := open()
 	if err != nil {
 		return err
@@ -128,7 +137,7 @@ func (f *File) openPacked(open func() (io.ReadCloser, error), kind string) error
 	defer r.Close() //nolint:errcheck // read only
 	head := make([]byte, peekBytes)
 	n, err := io.ReadFull(r, head)
-	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
+	if err != nil && err != io.ErrUnexpectedEOF && err != io.EOF { //nolint:errorlint // those of ReadFull alone: an archive that is cut off wraps them
 		return err
 	}
 	head = head[:n]

@@ -7,7 +7,7 @@ type Kind uint8
 const (
 	Empty   Kind = iota
 	Text         // also dates that a workbook holds as ISO 8601 text
-	Number       // the shortest decimal that means the same 64-bit number
+	Number       // the shortest decimal that means the same 64-bit number; "25%" for 0.25 shown as a percentage
 	Date         // a number that the workbook shows as a date or time: days since its epoch, see Table.Date1904
 	Bool         // "TRUE" or "FALSE"
 	Failed       // an error such as #REF!, which is the cell's text

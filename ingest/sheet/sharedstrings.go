@@ -100,7 +100,7 @@ func (s *sharedStrings) more() error {
 	n, err := io.ReadFull(s.src, s.held[from:])
 	s.held = s.held[:from+n]
 	switch {
-	case errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF):
+	case err == io.EOF || err == io.ErrUnexpectedEOF: //nolint:errorlint // those of ReadFull alone: a part that is cut off wraps them
 		s.eof = true
 	case err != nil:
 		return err

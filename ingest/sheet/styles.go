@@ -11,13 +11,14 @@ const maxStyles = 1 << 16
 
 // style is what matters of a cell's looks.
 type style struct {
-	date bool   // numbers are shown as dates or times
-	font string // name
+	date    bool   // numbers are shown as dates or times
+	percent bool   // numbers are shown as a hundredfold, with %
+	font    string // name
 }
 
 // readStyles reads the styles that cells name by number.
 func readStyles(c *container, part string) (styles []style, err error) {
-	formats := make(map[int]bool)
+	formats := make(map[int]style)
 	var fonts []string
 	section := ""
 	err = c.each(part, c.limits.MaxUnzip, func(token xml.Token) error {
@@ -28,7 +29,8 @@ func readStyles(c *container, part string) (styles []style, err error) {
 				section = name
 			case name == "numFmt" && len(formats) < maxStyles:
 				if id, err := strconv.Atoi(attribute(e, "numFmtId")); err == nil {
-					formats[id] = showsDate(attribute(e, "formatCode"))
+					code := attribute(e, "formatCode")
+					formats[id] = style{date: showsDate(code), percent: showsPercent(code)}
 				}
 			case name == "font" && section == "fonts" && len(fonts) < maxStyles:
 				fonts = append(fonts, "")
@@ -47,10 +49,12 @@ func readStyles(c *container, part string) (styles []style, err error) {
 	return styles, err
 }
 
-func newStyle(xf xml.StartElement, formats map[int]bool, fonts []string) (s style) {
+func newStyle(xf xml.StartElement, formats map[int]style, fonts []string) (s style) {
 	if id, err := strconv.Atoi(attribute(xf, "numFmtId")); err == nil {
 		own, known := formats[id]
-		s.date = known && own || !known && builtinDate(id)
+		if s = own; !known {
+			s.date, s.percent = builtinDate(id), id == 9 || id == 10
+		}
 	}
 	if i, err := strconv.Atoi(attribute(xf, "fontId")); err == nil && i >= 0 && i < len(fonts) {
 		s.font = fonts[i]
@@ -95,6 +99,27 @@ func showsDate(code string) bool {
 			return true
 		case c == 'e' && i+1 < len(code) && code[i+1] != '+' && code[i+1] != '-':
 			return true // year of an era
+		}
+	}
+	return false
+}
+
+// showsPercent tells whether a number format multiplies by a hundred: whether a
+// percent sign stands outside quotes and escapes.
+func showsPercent(code string) bool {
+	code, _, _ = strings.Cut(code, ";")
+	for i := 0; i < len(code); i++ {
+		switch code[i] {
+		case '%':
+			return true
+		case '\\', '_', '*':
+			i++
+		case '"':
+			n := strings.IndexByte(code[i+1:], '"')
+			if n < 0 {
+				return false
+			}
+			i += n + 1
 		}
 	}
 	return false

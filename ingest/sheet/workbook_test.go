@@ -55,7 +55,7 @@ func TestKindsOfCells(t *testing.T) {
 		text string
 		kind sheet.Kind
 	}{{"Xã A", sheet.Text}, {"x\r <y>", sheet.Text}, {"44734", sheet.Date}, {"21.31", sheet.Number}, {"TRUE", sheet.Bool}, {"#REF!", sheet.Failed}, {"3", sheet.Number},
-		{"", sheet.Formula}, {"x & y", sheet.Text}, {"rich text", sheet.Text}, {"2022-06-22", sheet.Text}, {"0.5", sheet.Date}, {"0.25", sheet.Number},
+		{"", sheet.Formula}, {"x & y", sheet.Text}, {"rich text", sheet.Text}, {"2022-06-22", sheet.Text}, {"0.5", sheet.Date}, {"25%", sheet.Number},
 		{"", sheet.Empty}, {"FALSE", sheet.Bool}, {"", sheet.Empty}, {"0.001", sheet.Number}, {"9007199254740993", sheet.Number}}
 	for i, w := range want {
 		if rows[0].Cells[i] != w.text || rows[0].Kinds[i] != w.kind {

@@ -1,0 +1,133 @@
+package main
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/antoan-vn/antoan/ingest"
+)
+
+// previewRows are shown as they will be stored.
+const previewRows = 20
+
+// printPreview tells people what was understood of a file.
+func (a *app) printPreview(r *ingest.Answer) {
+	u := r.Understood
+	form := u.Format
+	for _, more := range []string{u.Packing, u.Encoding, named("delimiter", u.Delimiter)} {
+		if more != "" {
+			form += ", " + more
+		}
+	}
+	fmt.Fprintf(a.stdout, "%s\n  dạng / format           %s\n  nguồn / source          %s (%s)\n", u.File, form, u.Source, u.SourceBy)
+	if u.Profile != "" {
+		fmt.Fprintf(a.stdout, "  ánh xạ đã lưu / saved mapping of %s\n", u.Profile)
+	}
+	for _, t := range u.Tables {
+		a.printTable(t)
+	}
+	for _, o := range u.Others {
+		fmt.Fprintf(a.stdout, "  trang không đọc / sheet not read %q: %s / %s\n", o.Sheet, o.Viet, o.English)
+	}
+	for _, d := range u.Dates {
+		a.printDates(d)
+	}
+	a.printCRS(u)
+	a.printRows(r)
+}
+
+func (a *app) printCRS(u *ingest.Understanding) {
+	fmt.Fprintf(a.stdout, "  tọa độ / coordinates    %s\n", u.CRS)
+	for _, n := range u.CRSNotes {
+		fmt.Fprintf(a.stdout, "    %s\n", n)
+	}
+	if u.CRSAsked != "" {
+		fmt.Fprintf(a.stdout, "  ? chưa rõ hệ tọa độ VN-2000 / which zone of VN-2000 is not clear → --crs EPSG:…\n    %s\n", u.CRSAsked)
+	}
+}
+
+func named(what, value string) string {
+	switch value {
+	case "":
+		return ""
+	case "\t":
+		value = "tab"
+	}
+	return what + " " + value
+}
+
+func (a *app) printTable(t ingest.TableView) {
+	title := "bảng / table"
+	if t.Sheet != "" {
+		title = fmt.Sprintf("trang / sheet %q", t.Sheet)
+	}
+	fmt.Fprintf(a.stdout, "  %s", title)
+	if len(t.HeaderRows) > 0 {
+		fmt.Fprintf(a.stdout, ", dòng tiêu đề / header rows %s", strings.Trim(fmt.Sprint(t.HeaderRows), "[]"))
+	}
+	for _, hint := range []string{t.Unit, t.Period} {
+		if hint != "" {
+			fmt.Fprintf(a.stdout, ", %s", hint)
+		}
+	}
+	fmt.Fprintln(a.stdout)
+	for _, c := range t.Columns {
+		name := c.Name
+		if c.Letter != "" {
+			name = c.Letter + "  " + name
+		}
+		switch {
+		case c.Field != "":
+			fmt.Fprintf(a.stdout, "    %-40s → %s (%s)\n", name, c.Field, c.How)
+		case c.Why == ingest.WhyPersonal:
+			fmt.Fprintf(a.stdout, "    %-40s – cá nhân, không lưu / personal, never stored\n", name)
+		case c.Why == ingest.WhyUnknown:
+			fmt.Fprintf(a.stdout, "    %-40s – không dùng / not known\n", name)
+		default:
+			fmt.Fprintf(a.stdout, "    %-40s – %s\n", name, c.Why)
+		}
+	}
+	for _, why := range slices.Sorted(maps.Keys(t.Skipped)) {
+		var rows []string
+		for _, s := range t.First {
+			if s.Why == why && len(rows) < 12 {
+				rows = append(rows, fmt.Sprint(s.Row))
+			}
+		}
+		fmt.Fprintf(a.stdout, "    bỏ qua / skipped %d: %s / %s (%s)\n", t.Skipped[why], why.Vietnamese(), why.English(), strings.Join(rows, ", "))
+	}
+}
+
+func (a *app) printDates(d ingest.DateColumn) {
+	switch {
+	case d.Question != "":
+		fmt.Fprintf(a.stdout, "  ? %s: %s / %s → --date-order dmy | mdy\n", d.Column, d.QuestionVi, d.Question)
+	case d.Order == "none":
+		fmt.Fprintf(a.stdout, "  ngày / dates %q: không phụ thuộc thứ tự / need no order\n", d.Column)
+	default:
+		fmt.Fprintf(a.stdout, "  ngày / dates %q: %s, %s (%s)\n", d.Column, d.Order, d.State, d.By)
+	}
+}
+
+func (a *app) printRows(r *ingest.Answer) {
+	for _, row := range r.Sample {
+		var cells []string
+		for _, f := range ingest.Fields {
+			if text := row.Fields[f.Name]; text != "" {
+				cells = append(cells, f.Name+"="+text)
+			}
+		}
+		for _, edition := range slices.Sorted(maps.Keys(row.Places)) {
+			cells = append(cells, edition+":"+row.Places[edition])
+		}
+		fmt.Fprintf(a.stdout, "  %6d  %s\n", row.Row, strings.Join(cells, " "))
+	}
+	for _, j := range r.Rejects {
+		fmt.Fprintf(a.stdout, "  %6d  ✗ %s (%s): %s\n", j.Row, j.Column, j.Code, j.Message)
+	}
+	if !r.Complete {
+		fmt.Fprintln(a.stdout, "  chỉ đếm phần đầu tệp / counted the beginning of the file only; --full counts all of it")
+	}
+}

@@ -1,0 +1,65 @@
+package ingest
+
+import (
+	"time"
+
+	"github.com/antoan-vn/antoan/geo"
+)
+
+// SampleRow is a row as it will be stored.
+type SampleRow struct {
+	Row    int64             `json:"row"`              // of the file, the header not counted
+	Fields map[string]string `json:"fields"`           // by field, those that hold anything
+	Places map[string]string `json:"places,omitempty"` // code of its unit by edition; empty where only its parts are known
+}
+
+// SampleReject is a row that will not be stored, and why. It holds no cell.
+type SampleReject struct {
+	Row     int64  `json:"row"`
+	Line    int64  `json:"line,omitempty"` // of the file, or row of the sheet
+	Column  string `json:"column"`
+	Code    string `json:"code"`
+	Message string `json:"message"`
+}
+
+// sampleOf writes incidents and rejects for people to look at.
+func sampleOf(incidents []geo.Incident, rejects []geo.Reject, zone *time.Location, pl *placer) (rows []SampleRow, refused []SampleReject) {
+	for i := range incidents {
+		inc := &incidents[i]
+		row := SampleRow{Row: inc.Row, Fields: make(map[string]string), Places: make(map[string]string)}
+		cells := record(inc, [2]string{}, zone)
+		for _, id := range recordFields {
+			if cells[id] != "" && id != fieldTimeZone {
+				row.Fields[Fields[id].Name] = cells[id]
+			}
+		}
+		for _, p := range inc.Units {
+			if edition, code := pl.nameOf(p); edition != "" {
+				row.Places[edition] = code
+			}
+		}
+		rows = append(rows, row)
+	}
+	for _, r := range rejects {
+		refused = append(refused, SampleReject{r.Row, r.Line, r.Column, r.Code, r.Message})
+	}
+	return rows, refused
+}
+
+// nameOf returns the codes of an edition and of a unit in it; none for an edition
+// that is not known.
+func (pl *placer) nameOf(p geo.Placed) (edition, code string) {
+	for i := range pl.editions {
+		e := &pl.editions[i]
+		if e.Edition.ID != p.Edition {
+			continue
+		}
+		for u := range e.Units {
+			if e.Units[u].ID == p.Unit {
+				return e.Edition.Code, e.Units[u].Code
+			}
+		}
+		return e.Edition.Code, ""
+	}
+	return "", ""
+}

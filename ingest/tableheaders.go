@@ -1,0 +1,30 @@
+package ingest
+
+// tableHeaders are the names that people give to the columns of the small tables,
+// the surest first; see headers.
+var tableHeaders = map[string][]string{
+	"edition":      {"phiên bản địa giới", "phiên bản"},
+	"level":        {"cấp", "cấp đơn vị"},
+	"code":         {"mã đơn vị", "mã xã", "mã đơn vị hành chính", "mã xã phường", "mã xã, phường, đặc khu", "mã"},
+	"from":         {"từ ngày", "kỳ báo cáo từ ngày", "ngày bắt đầu kỳ"},
+	"to":           {"đến ngày", "kỳ báo cáo đến ngày", "ngày kết thúc kỳ"},
+	"period":       {"kỳ báo cáo", "kỳ", "tháng"},
+	"state":        {"tình trạng báo cáo", "trạng thái", "tình trạng"},
+	"submitted_at": {"ngày nộp", "ngày gửi báo cáo", "ngày báo cáo", "thời điểm nộp"},
+	"name":         {"tên mô hình", "mô hình"},
+	"kind":         {"loại mô hình", "loại hình", "loại"},
+	"lon":          {"kinh độ"},
+	"lat":          {"vĩ độ"},
+	"started_on":   {"ngày thành lập", "ngày bắt đầu", "ngày ra mắt"},
+	"ended_on":     {"ngày kết thúc", "ngày dừng hoạt động"},
+	"last_met_on":  {"ngày sinh hoạt gần nhất", "lần sinh hoạt gần nhất"},
+	"capacity":     {"quy mô", "sức chứa", "số hộ phục vụ", "số người"},
+	"year":         {"năm"},
+	"total":        {"dân số", "tổng số", "tổng dân số"},
+	"women":        {"nữ", "phụ nữ", "dân số nữ"},
+	"children":     {"trẻ em", "số trẻ em"},
+	"from_code":    {"mã cũ"},
+	"to_code":      {"mã mới"},
+	"relation":     {"quan hệ"},
+	"share":        {"tỷ lệ", "tỷ trọng"},
+}
