@@ -37,7 +37,11 @@ func (o *Options) check() error {
 	if _, err := ParseDateOrder(o.DateOrder); err != nil {
 		return err
 	}
-	_, err := o.zone()
+	var err error
+	if o.CRS, err = ParseCRS(o.CRS); err != nil {
+		return err
+	}
+	_, err = o.zone()
 	return err
 }
 
@@ -80,6 +84,7 @@ func (o *Options) identity(name, sum string) Identity {
 	add("encoding", o.Encoding)
 	add("sheet", strings.Join(o.Sheets, "\x1f"))
 	add("date_order", strings.ToLower(o.DateOrder))
+	add("crs", o.CRS)
 	if o.Epoch != 0 {
 		add("epoch", fmt.Sprint(o.Epoch))
 	}

@@ -1,0 +1,12 @@
+package geo
+
+import "github.com/paulmach/orb"
+
+// SafetyModel is an "An toàn cho phụ nữ" model or a like service.
+type SafetyModel struct {
+	Unit    int32 // the commune, of any edition
+	Kind    string
+	Located bool // Point holds where it meets
+	Point   orb.Point
+	Period  Period // days on which it runs; open while it does
+}
