@@ -23,7 +23,7 @@ var headers = [fieldCount][]string{
 		"nội dung hành vi?", "danh mục?", "type?"},
 	fieldSeverity: {"mức độ nghiêm trọng", "mức độ vụ việc", "mức độ", "tính chất mức độ", "tính chất", "severity level", "seriousness"},
 	fieldVictimGroup: {"nhóm nạn nhân", "loại nạn nhân", "đối tượng nạn nhân", "đối tượng bị xâm hại", "đối tượng bị bạo lực", "nhóm tuổi", "nhóm tuổi giới tính", "victim type", "type of victim", "age group",
-		"độ tuổi?", "nạn nhân là?", "nhóm đối tượng?"},
+		"độ tuổi?", "nạn nhân là?"},
 	fieldVictimAge: {"tuổi", "số tuổi", "độ tuổi", "năm sinh", "tuổi hoặc năm sinh", "năm sinh tuổi", "age", "age in years", "age of the victim", "age of victim", "year of birth", "birth year"},
 	fieldVictimSex: {"giới tính", "giới", "nam nữ", "nam hay nữ", "nữ nam", "phái", "sex", "gender"},
 	fieldForms: {"hình thức bạo lực", "dạng bạo lực", "loại bạo lực", "loại hình bạo lực", "hình thức xâm hại", "hình thức bạo lực gia đình", "các hình thức bạo lực", "form of violence", "forms of violence", "type of violence", "violence type",
@@ -56,7 +56,7 @@ var headers = [fieldCount][]string{
 // persons are the words of headers over somebody who is no victim. A column about
 // them is never taken for one about the victim.
 var persons = []string{
-	"doi tuong gay", "doi tuong vi pham", "doi tuong thuc hien", "nguoi gay", "nguoi co hanh vi", "nguoi thuc hien hanh vi", "nguoi vi pham", "nguoi pham toi", "nghi pham", "nghi can", "bi can", "bi cao", "thu pham", "hung thu", "ke gay an",
+	"nguoi gay", "nguoi co hanh vi", "nguoi thuc hien hanh vi", "nguoi vi pham", "nguoi pham toi", "nghi pham", "nghi can", "bi can", "bi cao", "thu pham", "hung thu", "ke gay an",
 	"nguoi bao tin", "nguoi to giac", "nguoi trinh bao", "nguoi cung cap tin", "nguoi lam chung", "nguoi lien quan",
 	"suspect", "suspects", "offender", "offenders", "perpetrator", "perpetrators", "accused", "defendant", "aggressor", "witness", "informant", "complainant",
 }
