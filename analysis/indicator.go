@@ -9,17 +9,6 @@ import (
 	"github.com/antoan-vn/antoan/geo/calendar"
 )
 
-// IndicatorRequest asks for the indicators.
-type IndicatorRequest struct {
-	Edition string    // empty: every edition, side by side
-	Level   geo.Level // of indicators that count units; empty: every one that the edition has
-	Period  string    // as calendar.Parse reads it; empty: every calendar year with incidents, and the plan's own span
-	Only    []string  // names of indicators; empty: all
-}
-
-// IndicatorNames are the indicators in the order of an answer.
-var IndicatorNames = []string{"I1"}
-
 // Indicators is the answer, one entry per indicator, level, edition, reading and period.
 type Indicators struct {
 	Indicators []Indicator `json:"indicators" nullable:"false"`
@@ -27,11 +16,13 @@ type Indicators struct {
 	Software   string      `json:"software_version"`
 }
 
-// Indicator is one figure with all that is needed to say it again.
+// Indicator is one figure with all that is needed to say it again. Level is "total"
+// where it is one of all incidents, or of those of Unit.
 type Indicator struct {
 	Name    string    `json:"indicator"`
 	Level   geo.Level `json:"level"`
 	Edition string    `json:"edition"`
+	Unit    string    `json:"unit,omitempty"`
 	Reading string    `json:"reading,omitempty"`
 	Period  string    `json:"period"`
 	From    string    `json:"from"`
@@ -39,34 +30,49 @@ type Indicator struct {
 	AsOf    string    `json:"as_of"`
 	Over    bool      `json:"over"` // the period had ended by then
 	*Share
-	Warnings []Text `json:"warnings,omitempty"`
+	Assistance *AssistanceFigures `json:"assistance,omitempty"`
+	Rates      *RateFigures       `json:"rates,omitempty"`
+	Repeats    *RepeatFigures     `json:"repeats,omitempty"`
+	Timeliness *TimelinessFigures `json:"timeliness,omitempty"`
+	Models     *ModelFigures      `json:"models,omitempty"`
+	Silence    *SilenceFigures    `json:"silence,omitempty"`
+	SpokeUp    *SpokeUpFigures    `json:"spoke_up,omitempty"`
+	Form       *FormFigures       `json:"form,omitempty"`
+	Warnings   []Text             `json:"warnings,omitempty"`
 }
+
+// total is the level of what is not counted by units.
+const total geo.Level = "total"
 
 // vietnam is the zone of every local day: UTC+7 all year.
 var vietnam = time.FixedZone("UTC+7", 7*60*60)
 
 // Indicators answers a request. It returns geo.ErrNotFound for an unknown edition or
-// a level that it does not have, *geo.InvalidError for a bad period or indicator and
-// for plans that contradict each other, geo.ErrUnavailable before the data have been
-// read, and the context's error.
+// unit or a level that the edition does not have, *geo.InvalidError for a bad period,
+// indicator or number of days and for plans that contradict each other,
+// geo.ErrUnavailable before the data have been read, and the context's error.
 func (s *Service) Indicators(ctx context.Context, r IndicatorRequest) (*Indicators, error) {
-	st, err := s.current()
-	if err != nil {
+	if err := r.check(); err != nil {
 		return nil, err
 	}
-	for _, name := range r.Only {
-		if !slices.Contains(IndicatorNames, name) {
-			return nil, geo.Invalid("indicator", "%q is unknown: use one of %v", name, IndicatorNames)
-		}
+	a := &asking{ctx: ctx, service: s, request: r, today: geo.DayIn(s.now().In(vietnam))}
+	known := geo.MaxDay
+	if a.asOf = a.today; r.AsOf != 0 {
+		a.asOf, known = r.AsOf, r.AsOf
 	}
-	a := &asking{ctx: ctx, service: s, state: st, request: r, asOf: geo.DayIn(s.now().In(vietnam))}
+	var err error
+	if a.book, err = s.book(ctx, known); err != nil {
+		return nil, err
+	}
 	if err := a.understand(); err != nil {
 		return nil, err
 	}
-	answer := &Indicators{Indicators: []Indicator{}, Version: st.facts.version, Software: s.version}
-	if len(r.Only) == 0 || slices.Contains(r.Only, "I1") {
-		if err := a.cleanUnits(answer); err != nil {
-			return nil, err
+	answer := &Indicators{Indicators: []Indicator{}, Version: a.book.facts.version, Software: s.version}
+	for _, m := range indicatorMethods {
+		if len(r.Only) == 0 || slices.Contains(r.Only, m.name) {
+			if err := m.add(a, answer); err != nil {
+				return nil, err
+			}
 		}
 	}
 	return answer, ctx.Err()
@@ -74,24 +80,28 @@ func (s *Service) Indicators(ctx context.Context, r IndicatorRequest) (*Indicato
 
 // asking is a request for indicators, understood.
 type asking struct {
-	ctx     context.Context
-	service *Service
-	state   *state
-	request IndicatorRequest
-	asOf    geo.Day
+	ctx         context.Context
+	service     *Service
+	book        *book
+	request     IndicatorRequest
+	asOf, today geo.Day
 
 	editions []*edition
+	inUnit   []bool // finest units of the only edition whose incidents count; nil: all do
 	periods  []calendar.Name
 }
 
 func (a *asking) understand() error {
-	a.editions = a.state.atlas.editions
+	a.editions = a.book.atlas.editions
 	if a.request.Edition != "" || a.request.Level != "" && len(a.editions) == 0 {
-		e, _, err := a.state.atlas.pick(a.request.Edition, a.request.Level)
+		e, _, err := a.book.atlas.pick(a.request.Edition, a.request.Level)
 		if err != nil {
 			return err
 		}
 		a.editions = []*edition{e}
+	}
+	if err := a.pickUnit(); err != nil {
+		return err
 	}
 	if a.request.Period != "" {
 		p, err := calendar.Parse(a.request.Period)
@@ -107,14 +117,14 @@ func (a *asking) understand() error {
 // usualPeriods are the calendar years with incidents, and the spans of the plans' targets.
 func (a *asking) usualPeriods() error {
 	var names []string
-	if seen := a.state.facts.seen(geo.ScopeOf(a.ctx)); seen.Days() > 0 {
+	if seen := a.book.facts.seen(geo.ScopeOf(a.ctx)); seen.Days() > 0 {
 		first, _, _ := seen.From.Date()
 		last, _, _ := min(seen.To, a.asOf).Date()
 		for y := first; y <= last; y++ {
 			names = append(names, yearsName(y, y))
 		}
 	}
-	for _, p := range a.state.plans {
+	for _, p := range a.book.plans {
 		for _, t := range p.Targets {
 			if name := periodName(t.Period); !slices.Contains(names, name) {
 				names = append(names, name)
@@ -149,6 +159,61 @@ func yearsName(first, last int) string {
 	return span
 }
 
+// pickUnit finds the unit whose incidents are asked for, in the newest edition where
+// none is named: codes mean something only together with one.
+func (a *asking) pickUnit() error {
+	if a.request.Unit == "" {
+		return nil
+	}
+	if len(a.editions) == 0 {
+		return geo.NotFound("no edition is stored yet; import boundaries first")
+	}
+	e := a.editions[len(a.editions)-1]
+	a.editions = []*edition{e}
+	for _, l := range e.levels {
+		at, ok := l.find(a.request.Unit)
+		if !ok {
+			continue
+		}
+		a.inUnit = make([]bool, len(l.upward))
+		for i, up := range l.upward {
+			a.inUnit[i] = up == at
+		}
+		return nil
+	}
+	return geo.NotFound("unit %q in edition %s", a.request.Unit, e.Code)
+}
+
+// counted visits the incidents of a period that count and that the caller may see.
+func (a *asking) counted(days geo.Period, visit func(row int)) {
+	f := geo.Filter{Period: days}
+	facts := a.book.facts
+	var column []int32
+	if a.inUnit != nil {
+		column = facts.unit[a.editions[0].ID]
+	}
+	facts.each(facts.conditions(&f, geo.ScopeOf(a.ctx), a.book.senders), func(from, _ int, marks []uint8) {
+		for i, m := range marks {
+			if m != 0 && (column == nil || column[from+i] >= 0 && a.inUnit[column[from+i]]) {
+				visit(from + i)
+			}
+		}
+	})
+}
+
+// totals adds an entry per period of what does not depend on the division.
+func (a *asking) totals(name string, answer *Indicators, fill func(*Indicator, geo.Period)) {
+	if len(a.editions) == 0 {
+		return
+	}
+	for _, p := range a.periods {
+		i := a.row(name, a.editions[len(a.editions)-1], total, p)
+		i.Unit, i.Warnings = a.request.Unit, a.periodWarnings(p.Days())
+		fill(&i, p.Days())
+		answer.Indicators = append(answer.Indicators, i)
+	}
+}
+
 // row begins an entry of the answer.
 func (a *asking) row(name string, e *edition, level geo.Level, p calendar.Name) Indicator {
 	days := p.Days()
@@ -160,7 +225,7 @@ func (a *asking) row(name string, e *edition, level geo.Level, p calendar.Name) 
 
 // question asks about a level of an edition, with everything that is counted.
 func (a *asking) question(layer, reading string, e *edition, level geo.Level, days geo.Period) (*question, error) {
-	q, err := a.service.question(a.ctx, a.state, Request{Layer: layer, Edition: e.Code, Level: level, Reading: reading, Filter: geo.Filter{Period: days}})
+	q, err := a.service.question(a.ctx, a.book.state, Request{Layer: layer, Edition: e.Code, Level: level, Reading: reading, Filter: geo.Filter{Period: days}})
 	if err == nil {
 		q.today = a.asOf
 	}

@@ -99,7 +99,7 @@ func TestCleanUnitsByHand(t *testing.T) {
 		fact(3, "injury", "serious", woman, "unfounded"), fact(4, "harassment", "minor", woman, "received"), fact(5, "harassment", "unknown", woman, "received"),
 		fact(-1, "injury", "minor", woman, "received"))
 	s := loaded(t, m)
-	got := indicators(t, s, IndicatorRequest{Period: "2024"})
+	got := indicators(t, s, IndicatorRequest{Period: "2024", Only: []string{"I1"}})
 	if len(got) != 2 {
 		t.Fatalf("%d rows", len(got))
 	}
@@ -134,7 +134,7 @@ func TestCleanUnitsHold(t *testing.T) {
 		}
 		m.plans = plan60()
 		m.add(uuid.New(), randomFacts(r, 60, n, uuid.Nil)...)
-		ask := IndicatorRequest{Period: "2023"}
+		ask := IndicatorRequest{Period: "2023", Only: []string{"I1"}}
 		before := indicators(t, loaded(t, m), ask)
 		clean := map[string]int{}
 		for _, i := range before {
@@ -172,7 +172,7 @@ func TestIndicatorPeriods(t *testing.T) {
 	m.add(uuid.New(), f...)
 	s := loaded(t, m)
 	var names []string
-	for _, i := range indicators(t, s, IndicatorRequest{Edition: "new"}) {
+	for _, i := range indicators(t, s, IndicatorRequest{Edition: "new", Only: []string{"I1"}}) {
 		if i.Reading == "A" && i.Level == geo.Commune {
 			names = append(names, i.Period)
 		}
@@ -189,7 +189,7 @@ func TestIndicatorPeriods(t *testing.T) {
 		{"new", "2024", "", 2, "was not in force"}, {"new", "2026", "", 2, "is not over: the figures run to 2026-03-15"}, {"new", "2027", "", 2, "has not begun"},
 		{"old", "2024", "district", 2, ""}, {"old", "2024", "commune", 2, ""},
 	} {
-		got := indicators(t, s, IndicatorRequest{Edition: c.edition, Period: c.period, Level: geo.Level(c.level)})
+		got := indicators(t, s, IndicatorRequest{Edition: c.edition, Period: c.period, Level: geo.Level(c.level), Only: []string{"I1"}})
 		if len(got) != c.rows {
 			t.Fatalf("%+v: %d rows", c, len(got))
 		}
@@ -206,7 +206,7 @@ func TestIndicatorsRefuse(t *testing.T) {
 	s := loaded(t, m)
 	ctx := geo.WithScope(t.Context(), geo.Everything)
 	for _, r := range []IndicatorRequest{
-		{Edition: "none"}, {Edition: "new", Level: geo.District}, {Period: "2024-13"}, {Period: "2024-06-30/2024-01-01"}, {Only: []string{"I99"}},
+		{Edition: "none"}, {Edition: "new", Level: geo.District}, {Period: "2024-13"}, {Period: "2024-06-30/2024-01-01"}, {Only: []string{"I99"}}, {Unit: "99999"}, {Days: -1}, {DueDays: 99999},
 	} {
 		if a, err := s.Indicators(ctx, r); err == nil {
 			t.Errorf("%+v: %v", r, a)

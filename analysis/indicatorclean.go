@@ -7,11 +7,14 @@ var unitNouns = map[geo.Level]unitNoun{geo.Commune: {"xã", "commune", "communes
 // cleanUnits adds I1: the units without a qualifying incident, in every edition, in
 // both readings.
 func (a *asking) cleanUnits(answer *Indicators) error {
+	if a.request.Unit != "" {
+		return nil
+	}
 	for _, level := range []geo.Level{geo.Commune, geo.District} {
 		if a.request.Level != "" && a.request.Level != level {
 			continue
 		}
-		all, err := aims(a.state.plans, "I1", level)
+		all, err := aims(a.book.plans, "I1", level)
 		if err != nil {
 			return err
 		}
@@ -49,7 +52,7 @@ func (a *asking) cleanShare(e *edition, level geo.Level, reading string, days ge
 	}
 	s := j.share()
 	if target := aimFor(all, reading, days); target != nil && s.Units > 0 {
-		s.Plan, s.PlanPeriod, s.PlanEdition = target.plan.Code, target.covers(days), a.state.atlas.editionOf(target.plan) == e
+		s.Plan, s.PlanPeriod, s.PlanEdition = target.plan.Code, target.covers(days), a.book.atlas.editionOf(target.plan) == e
 		s.measure(target.Threshold, unitNouns[level])
 	}
 	return s, nil

@@ -8,14 +8,18 @@ import (
 
 // periodWarnings says what a period's end makes of its figures.
 func (a *asking) periodWarnings(days geo.Period) []Text {
+	var ahead []Text
+	if a.asOf > a.today {
+		ahead = []Text{{fmt.Sprintf("Ngày chốt %s chưa tới: chỉ có những gì đã biết đến nay.", a.asOf), fmt.Sprintf("The as-of day %s has not come: no more is known than today.", a.asOf)}}
+	}
 	switch {
 	case days.From > a.asOf:
-		return []Text{{"Kỳ này chưa bắt đầu.", "The period has not begun."}}
+		return append(ahead, Text{"Kỳ này chưa bắt đầu.", "The period has not begun."})
 	case days.To >= a.asOf:
-		return []Text{{fmt.Sprintf("Kỳ này chưa kết thúc: số liệu đến hết ngày %s, chưa phải kết quả của cả kỳ.", a.asOf),
-			fmt.Sprintf("The period is not over: the figures run to %s and are not those of the whole.", a.asOf)}}
+		return append(ahead, Text{fmt.Sprintf("Kỳ này chưa kết thúc: số liệu đến hết ngày %s, chưa phải kết quả của cả kỳ.", a.asOf),
+			fmt.Sprintf("The period is not over: the figures run to %s and are not those of the whole.", a.asOf)})
 	}
-	return nil
+	return ahead
 }
 
 // editionWarnings says where an edition's units are not those that the period had.

@@ -4,14 +4,17 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strconv"
 	"text/tabwriter"
 )
 
 // WriteJSON writes the answer as one JSON object on one line.
-func (a *Indicators) WriteJSON(w io.Writer) error {
+func (a *Indicators) WriteJSON(w io.Writer) error { return writeJSON(w, a) }
+
+func writeJSON(w io.Writer, v any) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
-	return enc.Encode(a)
+	return enc.Encode(v)
 }
 
 // WriteText writes the answer for people, a line per figure.
@@ -24,14 +27,40 @@ func (a *Indicators) WriteText(w io.Writer) error {
 	return t.Flush()
 }
 
-// words says the figure of an entry.
+// words says the figure of an entry, in Vietnamese.
 func (i *Indicator) words() string {
-	if s := i.Share; s != nil {
-		text := fmt.Sprintf("[%d, %d] / %d, %d official: %s", s.Low, s.High, s.Units, s.Official, s.Verdict)
-		if s.Needed != nil {
-			text += ". " + s.Needed.Vi
+	switch {
+	case i.Share != nil:
+		text := fmt.Sprintf("[%d, %d] / %d, %d: %s", i.Low, i.High, i.Units, i.Official, i.Verdict)
+		if i.Needed != nil {
+			text += ". " + i.Needed.Vi
 		}
 		return text
+	case i.Assistance != nil:
+		return i.Assistance.Vi
+	case i.Rates != nil:
+		return "phụ nữ " + i.Rates.Women.words() + "; trẻ em " + i.Rates.Children.words()
+	case i.Repeats != nil:
+		return i.Repeats.Vi
+	case i.Timeliness != nil:
+		t := i.Timeliness
+		return fmt.Sprintf("đúng hạn %d, muộn %d, thiếu %d, chưa đến hạn %d trên %d báo cáo", t.OnTime, t.Late, t.Missing, t.NotDue, t.Owed)
+	case i.Models != nil:
+		return fmt.Sprintf("%d trên %d đơn vị có mô hình hoạt động (%d mô hình)", i.Models.WithModel, i.Models.Units, i.Models.Models)
+	case i.Silence != nil:
+		return fmt.Sprintf("%d trên %d đơn vị cần kiểm tra", i.Silence.NeedsCheck, i.Silence.Units)
+	case i.SpokeUp != nil:
+		return fmt.Sprintf("lên tiếng kịp thời %d trên %d vụ nghiêm trọng", i.SpokeUp.InTime, i.SpokeUp.Serious)
+	case i.Form != nil:
+		return fmt.Sprintf("%d vụ, %d nạn nhân", i.Form.Total.Cases, i.Form.Total.Sum)
 	}
 	return ""
+}
+
+func (f *RateFigure) words() string {
+	text := strconv.FormatInt(f.All.Persons, 10) + " người"
+	if f.All.Rate != nil {
+		text += fmt.Sprintf(", %s (%s–%s) trên 100.000", oneDecimal(*f.All.Rate, true), oneDecimal(*f.All.Low, true), oneDecimal(*f.All.High, true))
+	}
+	return text
 }

@@ -22,6 +22,8 @@ type memory struct {
 	reports    []geo.Report
 	sources    map[int16]string
 	plans      []geo.Plan
+	models     []geo.SafetyModel
+	cases      map[int]geo.Case // what a fact says beyond itself, by its place
 	facts      []geo.Fact
 	changes    []geo.Change
 	points     []geo.IncidentPoint
@@ -109,6 +111,25 @@ func (m *memory) Sources(context.Context) (map[int16]string, error) {
 
 func (m *memory) Plans(context.Context) ([]geo.Plan, error) {
 	return read(m, func() []geo.Plan { return m.plans })
+}
+
+func (m *memory) Models(context.Context) ([]geo.SafetyModel, error) {
+	return read(m, func() []geo.SafetyModel { return m.models })
+}
+
+// Cases knows of no corrections: an incident is known from its report, else its day.
+func (m *memory) Cases(ctx context.Context, asOf geo.Day, add func(geo.Case)) (int64, error) {
+	at := 0
+	return m.Facts(ctx, uuid.Nil, func(f geo.Fact) {
+		c, ok := m.cases[at]
+		if !ok {
+			c.Reported, c.SpokeUp = geo.MinDay, geo.MinDay
+		}
+		at++
+		if c.Fact = f; asOf == geo.MaxDay || c.Reported != geo.MinDay && c.Reported <= asOf || c.Reported == geo.MinDay && f.On <= asOf {
+			add(c)
+		}
+	})
 }
 
 func (m *memory) Facts(_ context.Context, batch uuid.UUID, add func(geo.Fact)) (version int64, err error) {

@@ -30,19 +30,24 @@ type Service struct {
 
 // state is everything at one version of the data.
 type state struct {
-	atlas   *atlas
-	facts   *facts
-	reports coverage
-	kin     kin
-	senders map[int16]string
-	plans   []geo.Plan
-	classes *memo[legend, *Classes]
-	answers *memo[string, *Layer]
+	atlas      *atlas
+	facts      *facts
+	reports    coverage
+	kin        kin
+	senders    map[int16]string
+	plans      []geo.Plan
+	models     []geo.SafetyModel
+	filed      []geo.Report // as they came in
+	successors []geo.Successor
+	books      *memo[geo.Day, *book]
+	classes    *memo[legend, *Classes]
+	answers    *memo[string, *Layer]
 }
 
 // fresh is the state with nothing remembered, for other data.
 func (s state) fresh() *state {
 	s.classes, s.answers = newMemo[legend, *Classes](maxLegends), newMemo[string, *Layer](maxAnswers)
+	s.books = newMemo[geo.Day, *book](maxBooks)
 	return &s
 }
 
@@ -117,15 +122,16 @@ func (s *Service) readAll(ctx context.Context) (*state, error) {
 	if next.plans, err = s.store.Plans(ctx); err != nil {
 		return nil, err
 	}
-	reports, err := s.store.Reports(ctx)
-	if err != nil {
+	if next.models, err = s.store.Models(ctx); err != nil {
 		return nil, err
 	}
-	successors, err := s.store.Successors(ctx)
-	if err != nil {
+	if next.filed, err = s.store.Reports(ctx); err != nil {
 		return nil, err
 	}
-	next.reports, next.kin = newCoverage(at, reports, successors), newKin(at, successors)
+	if next.successors, err = s.store.Successors(ctx); err != nil {
+		return nil, err
+	}
+	next.reports, next.kin = newCoverage(at, next.filed, next.successors), newKin(at, next.successors)
 	next.facts.version, err = s.store.Facts(ctx, uuid.Nil, func(f geo.Fact) { next.facts.add(f, at.placeOf) })
 	return next, err
 }

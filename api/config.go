@@ -49,6 +49,8 @@ type Analysis interface {
 // database is away and geo.ErrNotFound for an unknown batch.
 type Store interface {
 	ingest.Store
+	Duplicates
+	Incidents
 	Ping(ctx context.Context) error
 	Batch(ctx context.Context, id uuid.UUID) (geo.Batch, error)
 	// Batches returns the newest batches first.

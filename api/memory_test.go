@@ -19,6 +19,7 @@ import (
 type memory struct {
 	mu      sync.Mutex
 	batches []memoryBatch // oldest first
+	pairs   []geo.Duplicate
 	version int64
 	units   []geo.Unit // instead of division
 }
@@ -84,7 +85,12 @@ func (m *memory) Reports(context.Context) ([]geo.Report, error) {
 	return []geo.Report{{Unit: 3, Period: year, State: 2}}, nil
 }
 
-func (m *memory) Plans(context.Context) ([]geo.Plan, error) { return nil, nil }
+func (m *memory) Plans(context.Context) ([]geo.Plan, error)         { return nil, nil }
+func (m *memory) Models(context.Context) ([]geo.SafetyModel, error) { return nil, nil }
+
+func (m *memory) Cases(ctx context.Context, _ geo.Day, add func(geo.Case)) (int64, error) {
+	return m.Facts(ctx, uuid.Nil, func(f geo.Fact) { add(geo.Case{Fact: f}) })
+}
 
 func (m *memory) Sources(context.Context) (map[int16]string, error) {
 	return map[int16]string{1: "police"}, nil
@@ -92,6 +98,16 @@ func (m *memory) Sources(context.Context) (map[int16]string, error) {
 
 func (m *memory) Places(context.Context) ([]geo.EditionUnits, []geo.Successor, error) {
 	return []geo.EditionUnits{{Edition: edition, Level: geo.Commune, Units: slices.Clone(division[:4])}}, nil, nil
+}
+
+func (m *memory) Names(context.Context) ([]geo.EditionUnits, error) {
+	return []geo.EditionUnits{{Edition: edition, Level: geo.Commune, Units: slices.Clone(division[:4])},
+		{Edition: edition, Level: geo.Province, Units: slices.Clone(division[4:])}}, nil
+}
+
+// Transform knows no reference system.
+func (m *memory) Transform(_ context.Context, crs string, _ []orb.Point) error {
+	return geo.Invalid("crs", "%q is unknown", crs)
 }
 
 func (m *memory) Profiles(context.Context) ([]geo.MappingProfile, error) { return nil, nil }

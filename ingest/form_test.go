@@ -164,7 +164,7 @@ func TestHeadersAboutOthers(t *testing.T) {
 	for column, want := range map[string]string{
 		"Nạn nhân / Tuổi": "victim_age", "Tuổi nạn nhân": "victim_age", "Tuổi của nạn nhân": "victim_age", "Đối tượng / Tuổi": "", "Tuổi đối tượng": "", "Tuổi người gây bạo lực": "",
 		"Suspect age": "", "Victim's age": "victim_age", "Đối tượng bị xâm hại": "victim_group", "Ngày xảy ra vụ việc": "occurred_at", "Ngày, tháng, năm xảy ra": "occurred_at",
-		"Người báo tin / Giới tính": "", "Tỉ lệ tổn thương cơ thể (%)": "harm_percent", "Số vụ": "", "Xã": "", "Hành vi của đối tượng": "category", "ngày báo cáo vụ việc bạo lực": "reported_at",
+		"Người báo tin / Giới tính": "", "Tỉ lệ tổn thương cơ thể (%)": "harm_percent", "Số vụ": "", "Xã": "commune_name", "Hành vi của đối tượng": "category", "ngày báo cáo vụ việc bạo lực": "reported_at",
 	} {
 		best, name := 1<<20, ""
 		for _, m := range matchHeader(column) {

@@ -25,6 +25,7 @@ func everyRow(b bench) string {
 		"SELECT a::text FROM assistance a ORDER BY incident, victim_no, no",
 		"SELECT k::text FROM incident_key k ORDER BY source, key",
 		"SELECT r::text FROM incident_revision r ORDER BY incident, replaced_by",
+		"SELECT concat_ws(' ', first_incident, first_on, second_incident, second_on, verdict, gone, former_status) FROM duplicate ORDER BY 1",
 	} {
 		all = append(all, rowsOf(b.T, b.admin, "SELECT coalesce(x, '') FROM ("+sql+") AS q (x)")...)
 		all = append(all, "--")

@@ -50,14 +50,7 @@ func readFacts(ctx context.Context, tx pgx.Tx, args pgx.NamedArgs) ([]geo.Fact, 
 	for rows.Next() {
 		v := rows.RawValues()
 		ids = append(ids, [16]byte(v[0]))
-		facts = append(facts, geo.Fact{
-			On: binaryDay(v[1]), Minute: int16(binary.BigEndian.Uint16(v[2])),
-			Category: codeBytes(geo.Categories, v[3]), Severity: codeBytes(geo.Severities, v[4]),
-			Setting: codeBytes(geo.Settings, v[5]), ReportSource: codeBytes(geo.ReportSources, v[6]),
-			CaseStatus: codeBytes(geo.CaseStatuses, v[7]), Quality: codeBytes(geo.Qualities, v[8]),
-			Groups: binary.BigEndian.Uint16(v[9]), Source: int16(binary.BigEndian.Uint16(v[10])),
-			Area: int32(binary.BigEndian.Uint32(v[11])), Batch: uuid.UUID(v[12]),
-		})
+		facts = append(facts, factOf(v))
 	}
 	return facts, ids, rows.Err()
 }

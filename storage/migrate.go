@@ -45,7 +45,7 @@ func withMigrations(ctx context.Context, owner string, fn func(*goose.Provider) 
 	if err != nil {
 		return fmt.Errorf("migrations: %w", err)
 	}
-	p, err := goose.NewProvider(database.DialectPostgres, db, Migrations(), goose.WithSessionLocker(locker))
+	p, err := goose.NewProvider(database.DialectPostgres, db, Migrations(), goose.WithSessionLocker(locker), goose.WithAllowOutofOrder(true))
 	if err != nil {
 		return fmt.Errorf("migrations: %w", err)
 	}

@@ -124,6 +124,7 @@ func TestEveryQueryPrepares(t *testing.T) {
 		"CREATE TEMP TABLE known (row_no bigint, incident uuid, area int, occurred_on date, same boolean)",
 		"CREATE TEMP TABLE shape (row_no bigint, code text, name text, type text, parent text, area int, stated_km2 double precision, population bigint, geom geometry)",
 		"CREATE TEMP TABLE pair (a bigint, b bigint)",
+		"CREATE TEMP TABLE touched (id uuid, area int, occurred_on date, occurred_until date, source smallint, category category, victim_groups smallint, case_status case_status, location geometry)",
 	} {
 		if _, err := conn.Exec(t.Context(), sql); err != nil {
 			t.Fatal(err)

@@ -94,7 +94,7 @@ func (w *writer) store(ctx context.Context, b *geo.Batch) error {
 	args := pgx.NamedArgs{"batch": b.ID, "source": w.source}
 	steps := []string{"store_rejects"}
 	if c.Corrected > 0 {
-		steps = append(steps, "store_corrections_keep", "store_corrections_clear_units", "store_corrections_clear_assistance",
+		steps = append(steps, "duplicates_lift", "store_corrections_keep", "store_corrections_clear_units", "store_corrections_clear_assistance",
 			"store_corrections_clear_victims", "store_corrections_clear", "store_corrections_rekey", "store_corrections_ledger")
 	}
 	if c.Stored > 0 {
@@ -114,7 +114,10 @@ func (w *writer) store(ctx context.Context, b *geo.Batch) error {
 	if c.Stored+c.Corrected == 0 {
 		return nil
 	}
-	return w.storeUnits(ctx)
+	if err := w.storeUnits(ctx); err != nil {
+		return err
+	}
+	return w.warnOfDuplicates(ctx, b)
 }
 
 // step runs one statement of an import; at level debug its time is told.

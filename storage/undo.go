@@ -61,7 +61,7 @@ func takeBack(ctx context.Context, tx pgx.Tx, b geo.Batch) error {
 	if err := hashJoins(ctx, tx, b.Counts.Stored+b.Counts.Corrected); err != nil {
 		return err
 	}
-	if err := undoSteps(ctx, tx, b.ID, "undo_keys", "undo_units", "undo_assistance", "undo_victims"); err != nil {
+	if err := undoSteps(ctx, tx, b.ID, "duplicates_release", "undo_keys", "undo_units", "undo_assistance", "undo_victims"); err != nil {
 		return err
 	}
 	gone, err := tx.Exec(ctx, query("undo_incidents"), pgx.NamedArgs{"batch": b.ID})
@@ -104,6 +104,9 @@ func restore(ctx context.Context, tx pgx.Tx, b geo.Batch) error {
 		if err := relocateRestored(ctx, tx, b.ID); err != nil {
 			return err
 		}
+	}
+	if _, err := findDuplicates(ctx, tx, b.ID); err != nil {
+		return err
 	}
 	return undoSteps(ctx, tx, b.ID, "undo_forget_revisions")
 }

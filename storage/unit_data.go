@@ -153,15 +153,25 @@ func timeOrNull(t time.Time) *time.Time {
 	return &t
 }
 
+// dayOf returns the day of a date that may be missing.
+func dayOf(t *time.Time) geo.Day {
+	if t == nil {
+		return geo.MinDay
+	}
+	return geo.DayIn(*t)
+}
+
 // Reports returns what the units of all editions reported, by unit and period.
 func (s *Store) Reports(ctx context.Context) (reports []geo.Report, err error) {
 	err = s.read(ctx, "reports", func(tx pgx.Tx) error {
 		reports, err = collect(ctx, tx, query("reports"), nil, func(row pgx.CollectableRow) (r geo.Report, err error) {
 			var from, to time.Time
+			var submitted *time.Time
 			var state string
-			if err := row.Scan(&r.Unit, &from, &to, &state); err != nil {
+			if err := row.Scan(&r.Unit, &from, &to, &state, &submitted); err != nil {
 				return r, err
 			}
+			r.Submitted = dayOf(submitted)
 			r.Period = geo.Period{From: geo.DayIn(from), To: geo.DayIn(to)}
 			r.State, err = geo.ReportingStates.Parse(state)
 			return r, err

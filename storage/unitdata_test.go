@@ -58,12 +58,12 @@ func TestReportingIsStoredAndReplaced(t *testing.T) {
 	row := geo.ReportingRow{Row: 1, Edition: "2022", Level: geo.Commune, Code: "A", Period: month, State: 0}
 	late := row
 	late.State, late.Submitted = 3, time.Date(2024, 7, 1, 0, 0, 0, 0, time.UTC)
-	for _, r := range []geo.ReportingRow{row, late} {
+	for submitted, r := range map[geo.Day]geo.ReportingRow{geo.MinDay: row, geo.DayOf(2024, 7, 1): late} {
 		_, err := b.ImportReporting(b.ctx, []geo.ReportingRow{r})
 		b.must(err)
 		reports, err := b.Reports(b.ctx)
 		b.must(err)
-		if !cmp.Equal(reports, []geo.Report{{Unit: u["A"], Period: month, State: r.State}}) {
+		if !cmp.Equal(reports, []geo.Report{{Unit: u["A"], Period: month, State: r.State, Submitted: submitted}}) {
 			t.Errorf("%+v", reports)
 		}
 	}

@@ -40,6 +40,8 @@ type cli struct {
 	Template   templateCmd   `cmd:"" help:"Write an empty form for incidents, reports or models."`
 	Export     exportCmd     `cmd:"" help:"Write what is stored so that it can be read again."`
 	Batch      batchCmd      `cmd:"" help:"Look at imports of incidents, or take one back."`
+	Incident   incidentCmd   `cmd:"" help:"Look at one incident's history."`
+	Duplicates duplicatesCmd `cmd:"" help:"Review incidents that two sources may have told, merge or keep them."`
 	Editions   editionsCmd   `cmd:"" help:"Look at editions of the division, or remove one."`
 	Layer      layerCmd      `cmd:"" help:"Print a layer: density, status, rate, hotspots, silence or incidents."`
 	Indicators indicatorsCmd `cmd:"" help:"Print the plan's indicators: ranges with verdicts, by period and edition."`

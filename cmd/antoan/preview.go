@@ -33,6 +33,17 @@ func (a *app) printUnderstood(u *ingest.Understanding) {
 	for _, d := range u.Dates {
 		a.printDates(d)
 	}
+	a.printCRS(u)
+}
+
+func (a *app) printCRS(u *ingest.Understanding) {
+	fmt.Fprintf(a.stdout, "  tọa độ / coordinates    %s\n", u.CRS)
+	for _, n := range u.CRSNotes {
+		fmt.Fprintf(a.stdout, "    %s\n", n)
+	}
+	if u.CRSAsked != "" {
+		fmt.Fprintf(a.stdout, "  ? chưa rõ hệ tọa độ VN-2000 / which zone of VN-2000 is not clear → --crs EPSG:…\n    %s\n", u.CRSAsked)
+	}
 }
 
 func named(what, value string) string {

@@ -23,8 +23,13 @@ func newBatch(bound int) batch {
 	return b
 }
 
-// fill fills to with numbers, each combination equally likely.
+// fill fills to with numbers, each combination equally likely. Where a word gives four,
+// as for a country's communes, that is written out: a processor then works on several
+// words at a time.
 func (b *batch) fill(s *stream, to []uint32) {
+	if b.per == 4 {
+		to = b.fillByFours(s, to)
+	}
 	for len(to) > 0 {
 		some := to[:min(b.per, len(to))]
 		rest := s.next()
@@ -38,4 +43,22 @@ func (b *batch) fill(s *stream, to []uint32) {
 		}
 		to = to[len(some):]
 	}
+}
+
+// fillByFours fills fours and returns what is left.
+func (b *batch) fillByFours(s *stream, to []uint32) []uint32 {
+	n, all, at := b.bound, b.power[4], *s
+	for len(to) >= 4 {
+		n0, rest := bits.Mul64(at.next(), n)
+		n1, rest := bits.Mul64(rest, n)
+		n2, rest := bits.Mul64(rest, n)
+		n3, rest := bits.Mul64(rest, n)
+		if rest < all && rest < -all%all {
+			continue
+		}
+		to[0], to[1], to[2], to[3] = uint32(n0), uint32(n1), uint32(n2), uint32(n3)
+		to = to[4:]
+	}
+	*s = at
+	return to
 }

@@ -63,7 +63,7 @@ func (t *throw) draw(s *stream, replicates int) tally {
 			left -= hit
 			sum += float64(hit) * t.perCase[at]
 		}
-		result.count(sum, t.seen, t.slack)
+		result.count(sum, t.seen+t.slack, t.seen-t.slack)
 	}
 	return result
 }

@@ -1,0 +1,76 @@
+package analysis
+
+import (
+	"github.com/antoan-vn/antoan/geo"
+	"github.com/antoan-vn/antoan/geo/rate"
+)
+
+// SilenceFigures counts the units by the verdict of layer silence, over the window that
+// ends with the period.
+type SilenceFigures struct {
+	Units      int      `json:"units"`
+	NeedsCheck int      `json:"needs_check"`
+	NotUnusual int      `json:"not_unusual"`
+	CannotTell int      `json:"cannot_tell"`
+	From       string   `json:"window_from"`
+	To         string   `json:"window_to"`
+	Codes      []string `json:"codes" nullable:"false"` // of the units that need a check
+}
+
+// silentUnits adds I7.
+func (a *asking) silentUnits(answer *Indicators) error {
+	if a.request.Unit != "" {
+		return nil
+	}
+	for _, e := range a.editions {
+		if a.request.Level != "" && a.request.Level != e.levels[0].name {
+			continue
+		}
+		for _, p := range a.periods {
+			f, err := a.silentIn(e, p.Days())
+			if err != nil {
+				return err
+			}
+			if f.Units == 0 {
+				continue
+			}
+			i := a.row("I7", e, e.levels[0].name, p)
+			i.Silence = f
+			answer.Indicators = append(answer.Indicators, i)
+		}
+	}
+	return nil
+}
+
+func (a *asking) silentIn(e *edition, days geo.Period) (*SilenceFigures, error) {
+	q, err := a.question("silence", "", e, e.levels[0].name, days)
+	if err != nil {
+		return nil, err
+	}
+	q.within(q.silenceWindow(), q.Filter)
+	r, err := q.risk(q.count().units)
+	if err != nil {
+		return nil, err
+	}
+	found, err := q.silenceOf(r)
+	if err != nil {
+		return nil, err
+	}
+	f := &SilenceFigures{From: q.Period.From.String(), To: q.Period.To.String(), Codes: []string{}}
+	for i, v := range found {
+		if q.hides(i) {
+			continue
+		}
+		f.Units++
+		switch v.Verdict {
+		case rate.NeedsCheck:
+			f.NeedsCheck++
+			f.Codes = append(f.Codes, e.levels[0].units[i].Code)
+		case rate.NotUnusual:
+			f.NotUnusual++
+		default:
+			f.CannotTell++
+		}
+	}
+	return f, nil
+}
