@@ -41,7 +41,7 @@ func hotspots(q *question) error {
 	q.people()
 	q.tellTotals(t)
 	q.tellMethod(found, reasons, in.People != nil)
-	return nil
+	return q.tellScatter(r, found, reasons)
 }
 
 // hotspotInput takes the counts as values. The Poisson null is the one that is fair

@@ -22,6 +22,7 @@ type Store interface {
 	Sources(ctx context.Context) (map[int16]string, error)
 	// Plans returns the coordination plans with their targets, the oldest first.
 	Plans(ctx context.Context) ([]geo.Plan, error)
+	// Models returns every safety model, of units of any edition.
 	Models(ctx context.Context) ([]geo.SafetyModel, error)
 	// NamedPeriods returns the periods with a name of their own.
 	NamedPeriods(ctx context.Context) ([]geo.NamedPeriod, error)

@@ -53,6 +53,7 @@ type Analysis interface {
 type Store interface {
 	ingest.Store
 	Duplicates
+	Incidents
 	Ping(ctx context.Context) error
 	Batch(ctx context.Context, id uuid.UUID) (geo.Batch, error)
 	// Batches returns the newest batches first.

@@ -175,6 +175,7 @@ func TestBadUploads(t *testing.T) {
 		{"workbook", "?source=x", "PK\x03\x04zip", "application/octet-stream", "", "damaged", 422},
 		{"unknown parameter", "?source=x&tz=UTC", incidentsCSV, "text/csv", "", "tz", 422},
 		{"zone", "?source=x&timezone=Mars/Olympus", incidentsCSV, "text/csv", "", "timezone", 422},
+		{"crs", "?source=x&crs=EPSG:1", incidentsCSV, "text/csv", "", "EPSG:9208", 422},
 		{"delimiter", "?source=x&delimiter=ab", incidentsCSV, "text/csv", "", "delimiter", 422},
 		{"switch", "?source=x&dry_run=perhaps", incidentsCSV, "text/csv", "", "dry_run", 422},
 		{"values", "?source=x&values=nonsense", incidentsCSV, "text/csv", "", "values", 422},

@@ -22,6 +22,7 @@ var importFields = []struct {
 	{"map", "COLUMN=FIELD, several separated by commas: which column means which field", true},
 	{"values", "FIELD:FROM=TO: what a value means; FROM * is every other value", true},
 	{"timezone", "IANA time zone in which dates are local; default Asia/Ho_Chi_Minh", false},
+	{"crs", "Reference system of the coordinates: auto, the default, finds VN-2000 zones by the communes that rows name; or EPSG:4326, or a code of VN-2000 such as EPSG:9208", false},
 	{"dry_run", "1 checks and counts, and stores nothing", false},
 	{"delimiter", "Character between cells of text, or tab; found out by default", false},
 	{"encoding", "Encoding of text: utf-8, utf-16le, windows-1258, tcvn3, vni, …; found out by default", false},

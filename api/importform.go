@@ -34,7 +34,7 @@ func (f *importForm) set(name, value string) error {
 		f.sheets = append(f.sheets, value)
 	case "values":
 		f.values = append(f.values, value)
-	case "source", "timezone", "dry_run", "delimiter", "encoding", "date_order", "filename":
+	case "source", "timezone", "crs", "dry_run", "delimiter", "encoding", "date_order", "filename":
 		if _, twice := f.single[name]; twice {
 			return geo.Invalid(name, "is given twice: give it once")
 		}
@@ -43,7 +43,7 @@ func (f *importForm) set(name, value string) error {
 		}
 		f.single[name] = value
 	default:
-		return geo.Invalid(clip(name), "is no field of this form: use source, map, values, timezone, dry_run, delimiter, encoding, sheet, date_order, filename, file")
+		return geo.Invalid(clip(name), "is no field of this form: use source, map, values, timezone, crs, dry_run, delimiter, encoding, sheet, date_order, filename, file")
 	}
 	return nil
 }
@@ -82,7 +82,7 @@ func (f *importForm) options() (o ingest.Options, err error) {
 	if o.Delimiter, err = parseDelimiter(f.single["delimiter"]); err != nil {
 		return o, err
 	}
-	o.Encoding, o.DateOrder, o.Sheets = f.single["encoding"], f.single["date_order"], f.sheets
+	o.Encoding, o.DateOrder, o.CRS, o.Sheets = f.single["encoding"], f.single["date_order"], f.single["crs"], f.sheets
 	name := f.fileName
 	if given := f.single["filename"]; given != "" {
 		name = given

@@ -108,6 +108,16 @@ func (m *memory) Places(context.Context) ([]geo.EditionUnits, []geo.Successor, e
 	return []geo.EditionUnits{{Edition: edition, Level: geo.Commune, Units: slices.Clone(division[:4])}}, nil, nil
 }
 
+func (m *memory) Names(context.Context) ([]geo.EditionUnits, error) {
+	return []geo.EditionUnits{{Edition: edition, Level: geo.Commune, Units: slices.Clone(division[:4])},
+		{Edition: edition, Level: geo.Province, Units: slices.Clone(division[4:])}}, nil
+}
+
+// Transform knows no reference system.
+func (m *memory) Transform(_ context.Context, crs string, _ []orb.Point) error {
+	return geo.Invalid("crs", "%q is unknown", crs)
+}
+
 func (m *memory) Profiles(context.Context) ([]geo.MappingProfile, error) { return nil, nil }
 
 func (m *memory) Facts(_ context.Context, batch uuid.UUID, add func(geo.Fact)) (int64, error) {

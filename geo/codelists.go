@@ -141,6 +141,8 @@ var Qualities = newCodeList("location_quality",
 const (
 	QualityUnlocated   uint8 = 0
 	QualityGPS         uint8 = 1
+	QualityAddress     uint8 = 2
+	QualityHamlet      uint8 = 3
 	QualityCommuneOnly uint8 = 4
 )
 

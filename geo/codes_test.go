@@ -100,6 +100,8 @@ func TestNamedPlaces(t *testing.T) {
 		{Severities, SeveritySerious, "serious"},
 		{Qualities, QualityUnlocated, "unlocated"},
 		{Qualities, QualityGPS, "gps"},
+		{Qualities, QualityAddress, "address"},
+		{Qualities, QualityHamlet, "hamlet"},
 		{Qualities, QualityCommuneOnly, "commune_only"},
 	} {
 		if got := c.list.String(c.place); got != c.code {

@@ -81,7 +81,7 @@ func planColumns(p *part, file string, m Mapping) error {
 }
 
 func (p *columnPlan) use(id fieldID, column string, how How, weak bool) {
-	p.column[id], p.how[id], p.weak[id], p.free[id] = column, how, weak, looksPersonal(column)
+	p.column[id], p.how[id], p.weak[id], p.free[id] = column, how, weak, looksPersonal(column) || id == fieldAddressPlace
 }
 
 // drop leaves a field without a column, and says why.

@@ -38,10 +38,17 @@ const (
 	fieldCaseStatus
 	fieldLon
 	fieldLat
+	fieldCoordinates
+	fieldX
+	fieldY
 	fieldQuality
 	fieldUncertainty
 	fieldEdition
 	fieldCommune
+	fieldCommuneName
+	fieldDistrictName
+	fieldProvinceName
+	fieldAddressPlace
 	fieldExemplary
 	fieldClosedTrial
 	fieldSpokeUpAt
@@ -89,17 +96,31 @@ var Fields = [fieldCount]Field{
 	fieldCaseStatus: {Name: "case_status", Example: "verifying", List: geo.CaseStatuses,
 		Vi: "Tình trạng xử lý", En: "How far the case has come; unfounded and duplicate never count"},
 	fieldLon: {Name: "lon", Example: "105.60", Unit: "°",
-		Vi: "Kinh độ (WGS84)", En: "Longitude in degrees on WGS84; 0 together with latitude 0 means none"},
+		Vi: "Kinh độ (WGS84), độ thập phân hoặc độ phút giây", En: "Longitude on WGS84, in decimal degrees or degrees, minutes and seconds; 0 together with latitude 0 means none. Metres are read as the easting (Y) of VN-2000"},
 	fieldLat: {Name: "lat", Example: "21.31", Unit: "°",
-		Vi: "Vĩ độ (WGS84)", En: "Latitude in degrees on WGS84"},
+		Vi: "Vĩ độ (WGS84), độ thập phân hoặc độ phút giây", En: "Latitude, written like lon. Metres are read as the northing (X) of VN-2000"},
+	fieldCoordinates: {Name: "coordinates", Example: "21°18′36″N 105°36′00″E",
+		Vi: "Tọa độ: cả hai trong một ô", En: "Both coordinates in one cell: longitude and latitude in any order and form, or X and Y of VN-2000; read where lon and lat are empty"},
+	fieldX: {Name: "x", Example: "2357390.450", Unit: "m",
+		Vi: "Tọa độ X theo VN-2000 (hướng bắc, mét)", En: "X of VN-2000, the northing; read where lon, lat and coordinates are empty. The zone is the file's, see --crs"},
+	fieldY: {Name: "y", Example: "562050.974", Unit: "m",
+		Vi: "Tọa độ Y theo VN-2000 (hướng đông, mét)", En: "Y of VN-2000, the easting"},
 	fieldQuality: {Name: "location_quality", Example: "address", List: geo.Qualities,
 		Vi: "Độ chính xác của vị trí", En: "How the point was found; gps where a point stands alone"},
 	fieldUncertainty: {Name: "uncertainty_m", Example: "50", Unit: "m",
-		Vi: "Sai số vị trí (mét)", En: "Radius in metres within which it happened"},
+		Vi: "Sai số vị trí (mét)", En: "Radius in metres within which it happened; where empty 15 for gps, 100 for address, 500 for hamlet, and for commune_only that of a circle as large as the commune"},
 	fieldEdition: {Name: "edition", Example: "2025-07",
-		Vi: "Phiên bản địa giới của mã xã", En: "Code of the edition that the commune code belongs to"},
+		Vi: "Phiên bản địa giới của mã hoặc tên xã", En: "Code of the edition that the commune's code or name belongs to; a name without it is looked for in all, those in force on the day first"},
 	fieldCommune: {Name: "commune", Example: "08707",
-		Vi: "Mã xã, phường, đặc khu", En: "Code of the commune, zeros included, where there is no point"},
+		Vi: "Mã xã, phường, đặc khu", En: "Code of the commune, zeros included, where there is no point; zeros that a spreadsheet dropped are restored where commune_name confirms them"},
+	fieldCommuneName: {Name: "commune_name", Example: "Phường Vĩnh Yên",
+		Vi: "Tên xã, phường, thị trấn, đặc khu", En: "Name of the commune, of any edition, with or without its type; a whole address may stand here"},
+	fieldDistrictName: {Name: "district_name", Example: "Thành phố Vĩnh Yên",
+		Vi: "Tên huyện, quận, thị xã, thành phố", En: "Name of the district, to tell communes of the same name apart"},
+	fieldProvinceName: {Name: "province_name", Example: "Tỉnh Phú Thọ",
+		Vi: "Tên tỉnh, thành phố", En: "Name of the province, old or new"},
+	fieldAddressPlace: {Name: "address_place", Example: "thôn Đông - xã Tam Hồng - huyện Yên Lạc",
+		Vi: "Địa chỉ nơi xảy ra: chỉ lấy tên xã, huyện, tỉnh", En: "An address where it happened, of which only the names of commune, district and province are taken, where commune_name is empty; the line itself is never stored, nor kept of a rejected row"},
 	fieldExemplary: {Name: "exemplary", Example: "yes",
 		Vi: "Xét xử điểm", En: "Chosen for an exemplary trial: yes or no"},
 	fieldClosedTrial: {Name: "closed_trial", Example: "no",

@@ -75,7 +75,7 @@ func (m Mapping) check(all *tables, file string) error {
 		if !pair.profile && !grows && !slices.Contains(columns, pair.column) {
 			return &FileError{File: file, Reason: unknownColumn(pair.column, columns)}
 		}
-		if pair.field != noField && isIdentifying(pair.column) {
+		if pair.field != noField && isIdentifying(pair.column) && !(pair.field == Fields[fieldAddressPlace].Name && isAddress(pair.column)) {
 			return &FileError{File: file, Reason: fmt.Sprintf(
 				"column %q looks personal and is never stored: leave it unmapped (use a case number for external_id)", pair.column)}
 		}

@@ -91,7 +91,7 @@ func matchHeader(column string) []headerMatch {
 	}
 	whole := strings.Join(levels, " ")
 	other := aboutOthers(whole)
-	m := matches{other: other}
+	m := matches{other: other, elsewhere: aboutElsewhere(whole)}
 	names := headerNames()
 	m.add(names[whole], scoreWhole)
 	last := levels[len(levels)-1]
@@ -114,11 +114,13 @@ func matchHeader(column string) []headerMatch {
 type matches struct {
 	found []headerMatch
 	other bool // the column is about somebody else than the victim
+	// elsewhere tells that the column is about another place than where it happened.
+	elsewhere bool
 }
 
 func (m *matches) add(list []headerMatch, more int) {
 	for _, h := range list {
-		if h.score += more; m.other && isVictimField(h.field) {
+		if h.score += more; m.other && isVictimField(h.field) || m.elsewhere && isPlaceName(h.field) {
 			continue
 		}
 		better := true
@@ -142,7 +144,7 @@ func (m *matches) within(names map[string][]headerMatch, whole string) {
 	words := strings.Fields(whole)
 	for n := min(len(words)-1, 8); n >= 2; n-- {
 		var best matches
-		best.other = m.other
+		best.other, best.elsewhere = m.other, m.elsewhere
 		for i := 0; i+n <= len(words); i++ {
 			for _, h := range names[strings.Join(words[i:i+n], " ")] {
 				if !h.weak {
@@ -170,6 +172,26 @@ func aboutOthers(words string) bool {
 		if strings.Contains(padded, " "+p+" ") {
 			return true
 		}
+	}
+	return false
+}
+
+// aboutElsewhere tells a header over where somebody lives or where a case was
+// received: neither is where it happened.
+func aboutElsewhere(words string) bool {
+	padded := " " + words + " "
+	for _, e := range []string{"cu tru", "thuong tru", "tam tru", "cho o", "noi o", "que quan", "sinh", "tiep nhan", "cong tac", "residence", "lives", "home", "birth", "received", "receiving"} {
+		if strings.Contains(padded, " "+e+" ") {
+			return true
+		}
+	}
+	return false
+}
+
+func isPlaceName(id fieldID) bool {
+	switch id {
+	case fieldCommuneName, fieldDistrictName, fieldProvinceName, fieldAddressPlace:
+		return true
 	}
 	return false
 }

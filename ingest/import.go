@@ -8,6 +8,8 @@ import (
 	"slices"
 	"time"
 
+	"github.com/paulmach/orb"
+
 	"github.com/antoan-vn/antoan/geo"
 )
 
@@ -30,9 +32,11 @@ type Options struct {
 	Encoding    string   // of text, see package charset
 	Sheets      []string // of a workbook; empty for all that are visible
 	DateOrder   string   // dmy, mdy or ymd
+	CRS         string   // of the coordinates, see ParseCRS; empty finds it out
 	Epoch       int      // of serial dates in text: 1900 or 1904
 
 	IdempotencyKey string
+	Request        string        // sets an import apart from another one of the same bytes
 	DryRun         bool          // validate and count, store nothing
 	Budget         time.Duration // of a dry run: it counts no further once it is spent; 0 for no bound
 	Sample         int           // rows to keep for Answer.Sample and Answer.Rejects
@@ -126,10 +130,26 @@ func (u *understood) transfer(ctx context.Context, store Store, w Writer, src *s
 		return err
 	}
 	pl := newPlacer(NewPlaces(editions, successors))
+	place := site{
+		names:     lazyNames(ctx, store),
+		transform: func(crs string, points []orb.Point) error { return store.Transform(ctx, crs, points) },
+	}
+	validate := func() *validator {
+		v := newValidator(u.plan, o.Values, u.zone, o.Now, u.orders, pl)
+		v.site = place
+		return v
+	}
+	crs, err := u.surveyCRS(ctx, validate(), began)
+	if err != nil {
+		return err
+	}
+	if a.Understood.useCRS(&crs); crs.question != "" && !o.DryRun {
+		return &FileError{File: src.name, Reason: crs.question}
+	}
+	place.ref = crs.ref
 	p := &pipeline{
 		src: src, limits: o.Limits.withDefaults(), plan: u.plan, workers: runtime.GOMAXPROCS(0), writer: w,
-		validate: func() *validator { return newValidator(u.plan, o.Values, u.zone, o.Now, u.orders, pl) },
-		seen:     newSeen(), ids: makeIDs(o.Now), budget: o.Budget, began: began, keep: o.Sample,
+		validate: validate, seen: newSeen(), ids: makeIDs(o.Now), budget: o.Budget, began: began, keep: o.Sample,
 	}
 	if o.Progress != nil {
 		p.progress = func(done, rows int64) { o.Progress(done, src.size, rows) }
@@ -143,10 +163,10 @@ func (u *understood) transfer(ctx context.Context, store Store, w Writer, src *s
 	if err := src.unchanged(); err != nil {
 		return err
 	}
-	if err := p.tally.wrongFile(src.name); err != nil {
+	if err := p.tally.wrongFile(src.name); err != nil && crs.question == "" {
 		return err
 	}
-	warnings := slices.Concat(u.warnings, u.emptyWarning(p.counts.Read), u.plan.columnWarnings(o.Values), p.tally.warnings(pl))
+	warnings := slices.Concat(u.warnings, u.emptyWarning(p.counts.Read), u.plan.columnWarnings(o.Values), crs.notes, p.tally.warnings(pl), p.shared.warning())
 	if o.DryRun {
 		a.Batch, err = w.Preview(ctx, p.counts, warnings)
 		return errors.Join(err, rollback(ctx, w))

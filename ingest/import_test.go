@@ -262,10 +262,12 @@ func TestImportOptions(t *testing.T) {
 func TestWarnings(t *testing.T) {
 	t.Parallel()
 	tests := map[string]struct{ rows, want string }{
-		"swapped": {"2024-05-01,injury,21.5,105.5\n", "latitude beyond 90"},
-		"metres":  {"2024-05-01,injury,562050.974,2357390.45\n", "metres"},
-		"far":     {"2024-05-01,injury,2.35,48.85\n", "far from every edition"},
-		"zero":    {"2024-05-01,injury,0,0.0\n", "0, 0"},
+		"swapped":          {"2024-05-01,injury,21.4,105.5\n", "stand in each other's column"},
+		"swapped nowhere":  {"2024-05-01,injury,51.5,105.5\n", "latitude beyond 90"},
+		"metres":           {"2024-05-01,injury,562050.974,2357390.45\n", "metres"},
+		"metres elsewhere": {"2024-05-01,injury,530000,180000\n", "--crs"},
+		"far":              {"2024-05-01,injury,2.35,48.85\n", "far from every edition"},
+		"zero":             {"2024-05-01,injury,0,0.0\n", "0, 0"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {

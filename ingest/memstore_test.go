@@ -3,8 +3,10 @@ package ingest
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -12,12 +14,17 @@ import (
 	"github.com/paulmach/orb"
 
 	"github.com/antoan-vn/antoan/geo"
+	"github.com/antoan-vn/antoan/geo/vn2000"
+	"github.com/antoan-vn/antoan/geo/vn2000/vn2000test"
 )
 
 // memStore keeps the store's contract in memory.
 type memStore struct {
 	mu         sync.Mutex
 	editions   []geo.EditionUnits
+	extra      []geo.EditionUnits // coarser levels, for names
+	transforms atomic.Int64       // calls
+	lame       bool               // transforms nothing
 	successors []geo.Successor
 	incidents  map[string]map[uuid.UUID]geo.Incident // by source and key
 	rejects    []geo.Reject
@@ -70,6 +77,29 @@ func (s *memStore) Begin(_ context.Context, id Identity) (Writer, error) {
 
 func (s *memStore) Places(context.Context) ([]geo.EditionUnits, []geo.Successor, error) {
 	return s.editions, s.successors, nil
+}
+
+// Names returns the units of the editions and, by extra, of coarser levels.
+func (s *memStore) Names(context.Context) ([]geo.EditionUnits, error) {
+	return slices.Concat(s.extra, s.editions), nil
+}
+
+// Transform is what PostGIS does, by Krüger's series.
+func (s *memStore) Transform(_ context.Context, crs string, points []orb.Point) error {
+	system, ok := vn2000.Find(crs)
+	switch {
+	case s.lame:
+		return fmt.Errorf("transform: %w", geo.ErrUnavailable)
+	case !ok:
+		return geo.Invalid("crs", "%q is unknown", crs)
+	}
+	for i, p := range points {
+		if !system.IsGeographic() {
+			points[i] = vn2000test.Unproject(system, p)
+		}
+	}
+	s.transforms.Add(1)
+	return nil
 }
 
 func (s *memStore) Profiles(context.Context) ([]geo.MappingProfile, error) { return s.profiles, nil }

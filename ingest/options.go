@@ -37,7 +37,11 @@ func (o *Options) check() error {
 	if _, err := ParseDateOrder(o.DateOrder); err != nil {
 		return err
 	}
-	_, err := o.zone()
+	var err error
+	if o.CRS, err = ParseCRS(o.CRS); err != nil {
+		return err
+	}
+	_, err = o.zone()
 	return err
 }
 
@@ -80,9 +84,11 @@ func (o *Options) identity(name, sum string) Identity {
 	add("encoding", o.Encoding)
 	add("sheet", strings.Join(o.Sheets, "\x1f"))
 	add("date_order", strings.ToLower(o.DateOrder))
+	add("crs", o.CRS)
 	if o.Epoch != 0 {
 		add("epoch", fmt.Sprint(o.Epoch))
 	}
+	add("request", o.Request)
 	return Identity{
 		FileName: name, SHA256: sum, Source: o.Source, Mapping: mapping,
 		Values: o.Values.String(), TimeZone: or(o.TimeZone, DefaultTimeZone), IdempotencyKey: o.IdempotencyKey,

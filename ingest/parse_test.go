@@ -141,7 +141,7 @@ func TestPoints(t *testing.T) {
 		{"", "", "none"}, {"0", "0.00", "null"}, {"0", "51.5", "point"},
 		{"105.5", "", "half_a_coordinate"}, {"", "21", "half_a_coordinate"},
 		{"NaN", "1", "bad_coordinate"}, {"1", "Inf", "bad_coordinate"}, {"0x1p4", "1", "bad_coordinate"}, {"1_0", "1", "bad_coordinate"},
-		{"105,5", "21,5", "bad_coordinate"}, {"1e999", "1", "bad_coordinate"}, {"105°", "21", "bad_coordinate"}, {"-", "1", "bad_coordinate"},
+		{"105,5", "21,5", "point"}, {"105°", "21", "point"}, {"1e999", "1", "bad_coordinate"}, {"105°61'", "21", "bad_coordinate"}, {"-", "1", "bad_coordinate"},
 		{"21.5", "105.5", "coordinate_out_of_range"}, {"562050", "2357390", "coordinate_out_of_range"}, {"180.1", "1", "coordinate_out_of_range"}, {"150", "91", "coordinate_out_of_range"},
 	}
 	for _, tt := range tests {
@@ -344,7 +344,7 @@ func TestEveryExampleIsValid(t *testing.T) {
 		header, row = append(header, f.Name), append(row, f.Example)
 	}
 	s := newMemStore()
-	s.editions = []geo.EditionUnits{{Edition: geo.Edition{ID: 1, Code: "2025-07"}, Units: []geo.Unit{{ID: 1, Code: "08707", Outline: square(105, 21)}}}}
+	s.editions = []geo.EditionUnits{{Edition: geo.Edition{ID: 1, Code: "2025-07"}, Units: []geo.Unit{{ID: 1, Code: "08707", Name: "Phường Vĩnh Yên", Area: 25, Outline: square(105, 21)}}}}
 	b, err := Import(t.Context(), s, options(t, strings.Join(header, ",")+"\n"+strings.Join(row, ",")+"\n", ""))
 	if err != nil || b.Counts.Stored != 1 {
 		t.Errorf("%+v, %v, %+v", b.Counts, err, s.rejects)

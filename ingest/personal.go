@@ -38,6 +38,23 @@ func isIdentifying(column string) bool {
 	return hasWords(column, identifying) || slices.Contains(identifyingWhole, plainWords(column))
 }
 
+// addresses are the words of headers over addresses. Of a column that has them and
+// no other word of identifying the place may be taken, though never the address.
+var addresses = []string{"dia chi", "address", "noi cu tru", "noi o", "cho o", "thuong tru", "tam tru", "residence", "ho khau"}
+
+// isAddress tells a column over addresses from one over other personal data.
+func isAddress(column string) bool {
+	words := " " + plainWords(column) + " "
+	for _, a := range addresses {
+		if strings.Contains(words, " "+a+" ") {
+			return !hasWords(column, slices.DeleteFunc(slices.Clone(identifying), func(p string) bool {
+				return slices.ContainsFunc(addresses, func(a string) bool { return strings.Contains(p, a) })
+			}))
+		}
+	}
+	return false
+}
+
 // looksPersonal is isIdentifying, or free text.
 func looksPersonal(column string) bool {
 	return isIdentifying(column) || hasWords(column, narrative)

@@ -25,6 +25,7 @@ type batch struct {
 	victims   []geo.Victim
 	scratch   []byte
 	tally     tally
+	err       error // that ends the import
 	bytes     int64 // of the file taken so far
 	done      chan struct{}
 }
@@ -32,7 +33,7 @@ type batch struct {
 func (b *batch) reset() {
 	clear(b.rejects)
 	b.incidents, b.rejects, b.placed, b.victims = b.incidents[:0], b.rejects[:0], b.placed[:0], b.victims[:0]
-	b.tally = tally{}
+	b.tally, b.err = tally{}, nil
 }
 
 // pipeline reads in one goroutine, validates in several, and hands over in
@@ -57,6 +58,7 @@ type pipeline struct {
 	ids          *newIDs
 	counts       geo.BatchCounts
 	tally        tally
+	shared       sharedPoints
 }
 
 // run takes the whole file. It returns when all its goroutines have ended.
@@ -159,8 +161,12 @@ func (p *pipeline) readPart(ctx context.Context, part *part, rows *int64, free <
 
 // hand screens a batch against the rows before it and gives it to the store.
 func (p *pipeline) hand(ctx context.Context, b *batch) error {
+	if b.err != nil {
+		return b.err
+	}
 	p.tally.add(&b.tally)
 	p.screen(b)
+	p.shared.watch(b.incidents)
 	p.peek(b)
 	p.counts.Read += int64(len(b.chunk.marks))
 	p.counts.Skipped += b.tally.skipped

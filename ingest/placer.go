@@ -1,7 +1,8 @@
 package ingest
 
 import (
-	"fmt"
+	"slices"
+	"sort"
 	"strings"
 
 	"github.com/paulmach/orb"
@@ -16,34 +17,45 @@ type placer struct {
 	bounds   []orb.Bound
 	byCode   []map[string]int // unit's place by code, per edition
 	area     map[int32]int32  // area of record by unit
+	where    map[int32]unitAt // by unit
 	moves    *geo.Successions
+	centres  [][]centres // per edition and unit
+	turns    []geo.Day   // days on which an edition comes into force or is no more, ascending
 }
 
+// unitAt is a unit's place among the editions and their units.
+type unitAt struct{ edition, unit int }
+
 func newPlacer(p *Places) *placer {
-	pl := &placer{editions: p.Editions, area: make(map[int32]int32)}
+	pl := &placer{editions: p.Editions, area: make(map[int32]int32), where: make(map[int32]unitAt)}
 	edition := make(map[int32]int32)
-	for _, e := range p.Editions {
+	for at, e := range p.Editions {
 		codes := make(map[string]int, len(e.Units))
 		for i := range e.Units {
 			u := &e.Units[i]
 			codes[u.Code] = i
-			edition[u.ID], pl.area[u.ID] = e.Edition.ID, u.Area
+			edition[u.ID], pl.area[u.ID], pl.where[u.ID] = e.Edition.ID, u.Area, unitAt{at, i}
 		}
 		pl.byCode, pl.bounds = append(pl.byCode, codes), append(pl.bounds, e.Index.Bounds())
+		pl.centres = append(pl.centres, centresOf(e.Units))
+		pl.turns = append(pl.turns, e.Edition.ValidFrom, e.Edition.ValidTo+1)
 	}
+	slices.Sort(pl.turns)
 	pl.moves = geo.NewSuccessions(p.Successors, edition)
 	return pl
 }
 
-// point appends the unit of each edition in which p lies in one.
-func (pl *placer) point(dst []geo.Placed, p orb.Point) []geo.Placed {
+// point appends the unit of each edition in which p lies in one. central tells
+// that it is the very centre of one of them.
+func (pl *placer) point(dst []geo.Placed, p orb.Point) (placed []geo.Placed, central bool) {
 	for i := range pl.editions {
 		e := &pl.editions[i]
 		if u := e.Index.Find(p); u >= 0 {
 			dst = append(dst, geo.Placed{Edition: e.Edition.ID, Unit: e.Units[u].ID, Basis: geo.ByPoint})
+			central = central || pl.centres[i][u].at(p)
 		}
 	}
-	return dst
+	return dst, central
 }
 
 // near tells whether a point lies in the box around some edition.
@@ -66,49 +78,6 @@ func (pl *placer) outlined() bool {
 	return false
 }
 
-// statement is where a named unit lies in every edition.
-type statement struct {
-	placed []geo.Placed
-	field  fieldID
-	fault  *fault
-}
-
-// stated finds a unit by the code of its edition and its own.
-func (pl *placer) stated(edition, commune string) statement {
-	if edition == "" {
-		return statement{field: fieldEdition, fault: &fault{"edition_missing",
-			"a commune code means nothing without its edition: map a column to edition, or --values 'edition:*=CODE' with one of " + pl.editionCodes()}}
-	}
-	at := -1
-	for i := range pl.editions {
-		if pl.editions[i].Edition.Code == edition {
-			at = i
-		}
-	}
-	if at < 0 {
-		return statement{field: fieldEdition, fault: &fault{"unknown_edition", "there is no such edition; stored are " + pl.editionCodes()}}
-	}
-	u, ok := pl.byCode[at][commune]
-	if !ok {
-		message := fmt.Sprintf("edition %s has no such %s: check the code and the edition", edition, pl.editions[at].Level)
-		if _, zero := pl.byCode[at]["0"+commune]; zero {
-			message = fmt.Sprintf("edition %s has no such %s; a spreadsheet may have dropped the leading zero", edition, pl.editions[at].Level)
-		}
-		return statement{field: fieldCommune, fault: &fault{"unknown_commune", message}}
-	}
-	id := pl.editions[at].Units[u].ID
-	s := statement{}
-	for i := range pl.editions {
-		e := pl.editions[i].Edition.ID
-		if i == at {
-			s.placed = append(s.placed, geo.Placed{Edition: e, Unit: id, Basis: geo.ByStatement})
-		} else if moved, ok := pl.moves.Move(id, e); ok {
-			s.placed = append(s.placed, geo.Placed{Edition: e, Unit: moved, Basis: geo.BySuccession})
-		}
-	}
-	return s
-}
-
 // areaRecord returns the area of record: that of the unit in the edition in
 // force on the day, else any edition's; 0 where none is known.
 func (pl *placer) areaRecord(placed []geo.Placed, on geo.Day) int32 {
@@ -126,6 +95,11 @@ func (pl *placer) areaRecord(placed []geo.Placed, on geo.Day) int32 {
 		}
 	}
 	return other
+}
+
+// epoch numbers the stretches of days in which the same editions are in force.
+func (pl *placer) epoch(on geo.Day) int {
+	return sort.Search(len(pl.turns), func(i int) bool { return pl.turns[i] > on })
 }
 
 func (pl *placer) inForce(edition int32, on geo.Day) bool {

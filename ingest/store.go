@@ -3,6 +3,8 @@ package ingest
 import (
 	"context"
 
+	"github.com/paulmach/orb"
+
 	"github.com/antoan-vn/antoan/geo"
 )
 
@@ -23,6 +25,14 @@ type Store interface {
 	// Places returns the finest units of every edition, ascending by code, and
 	// the successions between them.
 	Places(ctx context.Context) ([]geo.EditionUnits, []geo.Successor, error)
+	// Names returns the units of every level of every edition without outlines, an
+	// element for each level, ascending by code.
+	Names(ctx context.Context) ([]geo.EditionUnits, error)
+	// Transform turns points of a reference system such as "EPSG:9208" (easting and
+	// northing, or longitude and latitude) into longitude and latitude on WGS84, in
+	// place and in one go. It returns *geo.InvalidError for a system or point that
+	// cannot be transformed.
+	Transform(ctx context.Context, crs string, points []orb.Point) error
 	// Profiles returns the saved mappings of every source.
 	Profiles(ctx context.Context) ([]geo.MappingProfile, error)
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/antoan-vn/antoan/geo"
 	"github.com/antoan-vn/antoan/ingest/cell"
@@ -169,7 +170,8 @@ func (s *survey) settle(file string) error {
 				p.plan.drop(fieldID(id), "its cells are running numbers, which the next file has again; if they are not, say so with --map")
 				continue
 			}
-			if p.plan.how[id] == HowHeader && f.good*2 < f.filled && (p.plan.weak[id] || !required(fieldID(id))) {
+			named := p.plan.how[id] == HowHeader || p.plan.how[id] == HowName && (fieldID(id) == fieldX || fieldID(id) == fieldY) // a column of ticks may be called x
+			if named && f.good*2 < f.filled && (p.plan.weak[id] || !required(fieldID(id))) {
 				p.plan.drop(fieldID(id), fmt.Sprintf("%d of the first %d cells do not hold it; if they do, say so with --map and --values", f.filled-f.good, f.filled))
 			}
 		}
@@ -228,6 +230,14 @@ func means(id fieldID, text string) bool {
 		_, f = cell.ParseNumber(text, cell.Percentage)
 	case fieldActs:
 		_, f = cell.ParseActs(text)
+	case fieldLon, fieldLat, fieldX, fieldY:
+		_, ok := parseCoordinate(text)
+		return ok
+	case fieldCommuneName, fieldDistrictName, fieldProvinceName:
+		return strings.ContainsFunc(text, unicode.IsLetter) // "ward 7" by its number alone is no name
+	case fieldCoordinates:
+		w := oneCell(text)
+		return w.fault == nil || w.fault == faultOrder
 	default:
 		if list := Fields[id].List; list != nil {
 			_, several, wrong := meaning(list, text)

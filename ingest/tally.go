@@ -20,6 +20,8 @@ type tally struct {
 	beyond         int64 // refused: out of range otherwise
 	reportedEarly  int64
 	contradictions int64
+	central        int64 // precise points at the very centre of a unit
+	names          nameTally
 	understated    int64 // severities below what the facts beside them imply
 }
 
@@ -44,7 +46,7 @@ func (t *tally) refused(f *fault) {
 		t.metres++
 	case faultSwapped:
 		t.swapped++
-	case faultOutOfRange:
+	case faultOutOfRange, faultBeyond, faultMixed:
 		t.beyond++
 	}
 }
@@ -61,6 +63,8 @@ func (t *tally) add(o *tally) {
 	t.beyond += o.beyond
 	t.reportedEarly += o.reportedEarly
 	t.contradictions += o.contradictions
+	t.central += o.central
+	t.names.add(&o.names)
 	t.understated += o.understated
 }
 
@@ -71,10 +75,10 @@ func (t *tally) wrongFile(file string) error {
 	if impossible < 3 || impossible <= t.points {
 		return nil
 	}
-	reason := "are out of range: check which columns are longitude and latitude"
+	reason := "are out of range: check which columns are longitude and latitude, or X (northing) and Y (easting)"
 	switch max(t.metres, t.swapped, t.beyond) {
 	case t.metres:
-		reason = "are no degrees but probably metres of a projection such as VN-2000: export longitude and latitude on WGS84 (EPSG:4326)"
+		reason = "are no degrees but probably metres of a projection such as VN-2000: say which with --crs EPSG:NUMBER, or export longitude and latitude on WGS84"
 	case t.swapped:
 		reason = "have a latitude beyond 90 degrees, so longitude and latitude are probably swapped: exchange them in --map"
 	}
@@ -106,7 +110,10 @@ func (t *tally) warnings(pl *placer) []string {
 	say(t.reportedEarly, "were reported before they occurred: check whether day and month are exchanged")
 	say(t.understated, "state a lower severity than the facts beside it imply: the facts decided")
 	say(t.contradictions, "have a point outside the commune they name: the point decided")
-	return w
+	if t.central >= minCentral {
+		say(t.central, "have a precise point at the very centre of a commune, as geocoders answer that did not find the address: correct them, or set location_quality to commune_only")
+	}
+	return append(w, t.names.warnings()...)
 }
 
 // columnWarnings says what became of columns that matter.

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/paulmach/orb"
+
 	"github.com/antoan-vn/antoan/geo"
 	"github.com/antoan-vn/antoan/ingest/cell"
 )
@@ -20,10 +22,16 @@ type validator struct {
 	now    time.Time
 	place  *placer
 	codes  [fieldCount]map[string]coded
-	stated map[[2]string]statement
+	known  map[naming]statement
 	c      *Chunk
 	row    int
 	on     geo.Period // of the row at hand, when it happened
+
+	site      site
+	projected []orb.Point // of the chunk's rows, where their coordinates are transformed
+	points    []orb.Point // memory for those on their way
+	rows      []int
+	err       error // that ends the import
 
 	circumstances bool // severity is judged by more than what every file says
 }
@@ -33,7 +41,7 @@ func newValidator(p *filePlan, values Values, zone *time.Location, now time.Time
 	cal := newCalendar(zone, now)
 	cal.orders = orders
 	v := &validator{plan: p, values: values, cal: cal, usual: cal, now: now, place: pl,
-		zones: make(map[string]*calendar), stated: make(map[[2]string]statement)}
+		zones: make(map[string]*calendar), known: make(map[naming]statement)}
 	for _, id := range []fieldID{fieldHarmPercent, fieldDeath, fieldAttempt, fieldHospital, fieldWeapon} {
 		v.circumstances = v.circumstances || p.mapped(id) || values.byField[id] != nil
 	}
@@ -61,10 +69,19 @@ func (v *validator) list(id fieldID) string {
 	return text
 }
 
+// begin turns to a chunk.
+func (v *validator) begin(c *Chunk) {
+	v.c, v.err = c, nil
+	v.usual.context(c.part.within, c.part.epoch)
+}
+
 // run validates a chunk into b.
 func (v *validator) run(b *batch) {
-	v.c = &b.chunk
-	v.usual.context(b.chunk.part.within, b.chunk.part.epoch)
+	v.begin(&b.chunk)
+	defer func() { b.err = v.err }()
+	if v.err = v.project(); v.err != nil {
+		return
+	}
 	damaged := strings.Contains(v.c.text, damage)
 	for v.row = range v.c.marks {
 		m := &v.c.marks[v.row]
@@ -117,6 +134,7 @@ func (v *validator) incident(b *batch, inc *geo.Incident) (field fieldID, f *fau
 		return field, f
 	}
 	b.scratch = identify(inc, statement, b.scratch)
+	v.usualRadius(inc)
 	return 0, nil
 }
 
@@ -195,86 +213,4 @@ func (v *validator) people(b *batch, inc *geo.Incident) (fieldID, *fault) {
 		inc.Victims = b.victims[from:len(b.victims):len(b.victims)]
 	}
 	return 0, nil
-}
-
-// location places the incident: by its point where it has one, else by the
-// commune named. A point outside every unit of every edition is kept, and the
-// commune named beside it still tells the unit. The statement returned, edition
-// and commune, is part of the content.
-func (v *validator) location(b *batch, inc *geo.Incident) (named [2]string, field fieldID, f *fault) {
-	var null bool
-	inc.Point, inc.Located, null, field, f = parsePoint(v.text(fieldLon), v.text(fieldLat))
-	if f != nil {
-		return named, field, f
-	}
-	if null {
-		b.tally.zero++
-	}
-	var by statement
-	if commune := v.text(fieldCommune); commune != "" {
-		named = [2]string{v.text(fieldEdition), commune}
-		if by = v.statement(named); by.fault != nil {
-			return named, by.field, by.fault
-		}
-	}
-	from := len(b.placed)
-	if inc.Located {
-		b.placed = v.place.point(b.placed, inc.Point)
-		b.tally.point(v.place, inc.Point, len(b.placed) > from)
-		if contradicts(b.placed[from:], by.placed) {
-			b.tally.contradictions++
-		}
-	}
-	if len(b.placed) == from {
-		b.placed = append(b.placed, by.placed...)
-	}
-	if len(b.placed) > from {
-		inc.Units = b.placed[from:len(b.placed):len(b.placed)]
-	}
-	inc.AreaRecord = v.place.areaRecord(inc.Units, inc.Occurred.On)
-	f = v.quality(inc, named[1] != "")
-	return named, fieldQuality, f
-}
-
-// quality makes the stated quality agree with what there is.
-func (v *validator) quality(inc *geo.Incident, named bool) *fault {
-	switch {
-	case inc.Located && inc.Quality == geo.QualityUnlocated:
-		if v.cell(fieldQuality) != "" {
-			return faultQuality
-		}
-		inc.Quality = geo.QualityGPS
-	case inc.Located:
-	case named:
-		inc.Quality = geo.QualityCommuneOnly
-	default:
-		inc.Quality = geo.QualityUnlocated
-	}
-	return nil
-}
-
-// statement is placer.stated, remembered.
-func (v *validator) statement(named [2]string) statement {
-	s, ok := v.stated[named]
-	if !ok {
-		if len(v.stated) >= maxCached {
-			clear(v.stated)
-		}
-		named = [2]string{strings.Clone(named[0]), strings.Clone(named[1])}
-		s = v.place.stated(named[0], named[1])
-		v.stated[named] = s
-	}
-	return s
-}
-
-// contradicts tells whether the point lies in another unit than the one named.
-func contradicts(byPoint, stated []geo.Placed) bool {
-	for _, s := range stated {
-		for _, p := range byPoint {
-			if s.Basis == geo.ByStatement && p.Edition == s.Edition {
-				return p.Unit != s.Unit
-			}
-		}
-	}
-	return false
 }

@@ -21,7 +21,9 @@ type Understanding struct {
 	Tables    []TableView  `json:"tables"`
 	Others    []OtherView  `json:"others,omitempty"` // sheets that are not read
 	Dates     []DateColumn `json:"dates"`
-	CRS       string       `json:"crs"`
+	CRS       string       `json:"crs"`                    // of the coordinates
+	CRSNotes  []string     `json:"crs_notes,omitempty"`    // how it was found
+	CRSAsked  string       `json:"crs_question,omitempty"` // what has to be said before the file can be stored
 }
 
 // TableView is one table of a file.
@@ -75,6 +77,14 @@ func (v *Understanding) form(c *content) {
 	if c.o.encoding != "" {
 		v.EncodedBy = "--encoding"
 	}
+}
+
+// useCRS fills in how the coordinates are read.
+func (v *Understanding) useCRS(c *crsVerdict) {
+	if c.ref.system.EPSG != 0 {
+		v.CRS = c.ref.system.String()
+	}
+	v.CRSNotes, v.CRSAsked = c.notes, c.question
 }
 
 // describe fills in the tables.

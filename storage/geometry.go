@@ -87,3 +87,37 @@ func decodePoint(b []byte) (orb.Point, error) {
 	}
 	return orb.Point{p.X(), p.Y()}, nil
 }
+
+// encodeMultiPoint returns the EWKB of points without an SRID: 9 bytes and 21 for
+// each, as PostGIS lays out a MultiPoint.
+func encodeMultiPoint(points []orb.Point) []byte {
+	const point, multiPoint = 1, 4
+	b := make([]byte, 0, 9+21*len(points))
+	b = append(b, 1)
+	b = binary.LittleEndian.AppendUint32(b, multiPoint)
+	b = binary.LittleEndian.AppendUint32(b, uint32(len(points)))
+	for _, p := range points {
+		b = append(b, 1)
+		b = binary.LittleEndian.AppendUint32(b, point)
+		b = binary.LittleEndian.AppendUint64(b, math.Float64bits(p[0]))
+		b = binary.LittleEndian.AppendUint64(b, math.Float64bits(p[1]))
+	}
+	return b
+}
+
+// decodeMultiPoint reads EWKB of as many points as there is room for.
+func decodeMultiPoint(b []byte, points []orb.Point) error {
+	g, err := ewkb.Unmarshal(b)
+	if err != nil {
+		return fmt.Errorf("geometry: %w", err)
+	}
+	m, ok := g.(*geom.MultiPoint)
+	if !ok || m.NumPoints() != len(points) {
+		return fmt.Errorf("geometry: a %T where a MultiPoint of %d points is expected", g, len(points))
+	}
+	flat, stride := m.FlatCoords(), m.Stride()
+	for i := range points {
+		points[i] = orb.Point{flat[i*stride], flat[i*stride+1]}
+	}
+	return nil
+}

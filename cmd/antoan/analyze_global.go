@@ -7,10 +7,7 @@ import (
 	"fmt"
 	"math"
 
-	"github.com/antoan-vn/antoan/geo"
 	"github.com/antoan-vn/antoan/geo/hotspot"
-	"github.com/antoan-vn/antoan/geo/rate"
-	"github.com/antoan-vn/antoan/ingest/boundary"
 )
 
 type analyzeGlobalCmd struct {
@@ -62,75 +59,29 @@ func (c *analyzeGlobalCmd) Run(ctx context.Context, a *app) error {
 			c.Style = "B"
 		}
 	}
-	x, kept, err := c.analysed(file)
+	in := hotspot.Input{Codes: ids(file), Values: figures(file, 0), People: c.people(file), Weights: m}
+	of, err := in.Measure(hotspot.Measure(c.Measure))
 	if err != nil {
 		return err
 	}
-	w, codes, statistic := m.Pick(kept), pick(ids(file), kept), hotspot.GlobalStatistic(c.Statistic)
-	moments, err := hotspot.Global(x, w, style(c.Style), statistic)
+	statistic := hotspot.GlobalStatistic(c.Statistic)
+	moments, err := hotspot.Global(of.Values, of.Weights, style(c.Style), statistic)
 	if err != nil {
 		return err
 	}
 	tails := hotspot.Tails{Low: math.NaN(), High: math.NaN()}
 	if c.Replicates != 0 {
-		if tails, err = hotspot.GlobalTails(ctx, x, w, style(c.Style), statistic, codes, c.Replicates, c.Seed); err != nil {
+		if tails, err = hotspot.GlobalTails(ctx, of.Values, of.Weights, style(c.Style), statistic, of.Codes, c.Replicates, c.Seed); err != nil {
 			return err
 		}
 	}
 	return c.print(a, globalAnswer{
 		analysed: describe("global", c.unitsFlags, file, c.weightsFlags, m),
-		measured: measured{Value: c.Value, Population: c.Population, Measure: string(c.measure()), Style: c.Style, Statistic: c.Statistic, Analysed: len(x), NoData: m.N() - len(x)},
+		measured: measured{Value: c.Value, Population: c.Population, Measure: string(of.Measure), Style: c.Style, Statistic: c.Statistic, Analysed: len(of.Values), NoData: m.N() - len(of.Values)},
 		Value:    number(moments.Value), Expected: number(moments.Expected), Variance: number(moments.Variance), Z: number(moments.Z),
 		VarianceNormal: number(moments.VarianceNormal), ZNormal: number(moments.ZNormal),
 		P: number(tails.TwoSided()), Low: number(tails.Low), High: number(tails.High), Replicates: c.Replicates, Seed: c.Seed,
 	})
-}
-
-func (c *analyzeGlobalCmd) measure() hotspot.Measure {
-	switch {
-	case c.Measure != "":
-		return hotspot.Measure(c.Measure)
-	case c.Population != "":
-		return hotspot.Rate
-	}
-	return hotspot.Plain
-}
-
-// analysed are the values to look at, and the places of the units that have one.
-func (c *analyzeGlobalCmd) analysed(file *boundary.UnitFile) (x []float64, kept []int, err error) {
-	values, people, measure := figures(file, 0), c.people(file), c.measure()
-	if people == nil && measure != hotspot.Plain {
-		return nil, nil, geo.Invalid("measure", "%s needs the people at risk: say which with --population", measure)
-	}
-	var at []float64 // people of those kept
-	for i, v := range values {
-		if math.IsNaN(v) || people != nil && !(people[i] > 0) {
-			if people != nil && people[i] < 0 {
-				return nil, nil, geo.Invalid("population", "that of unit %q is %v: give the people, 0 or nothing where nobody lives", file.Units[i].ID, people[i])
-			}
-			continue
-		}
-		x, kept = append(x, v), append(kept, i)
-		if people != nil {
-			at = append(at, people[i])
-		}
-	}
-	switch measure {
-	case hotspot.Rate:
-		for i := range x {
-			x[i] /= at[i]
-		}
-	case hotspot.Adjusted:
-		counts := make([]int64, len(x))
-		for i, v := range x {
-			if v < 0 || v != math.Trunc(v) || v > 1<<53 {
-				return nil, nil, geo.Invalid("value", "that of unit %q is %v: --measure eb needs cases, whole numbers of 0 or more", file.Units[kept[i]].ID, v)
-			}
-			counts[i] = int64(v)
-		}
-		x, err = rate.EBStandardised(counts, at)
-	}
-	return x, kept, err
 }
 
 func (c *analyzeGlobalCmd) print(a *app, g globalAnswer) error {

@@ -95,7 +95,7 @@ func TestAnalyzeWrongInput(t *testing.T) {
 		{"hotspots --value y --population v", `population: that of unit "a" is -4.5`},
 		{"hotspots --value y --measure eb", "population"},
 		{"hotspots --value y --replicates=-1", "replicates"},
-		{"global --value y --measure eb", "measure: eb needs the people"},
+		{"global --value y --measure eb", "population: is missing"},
 		{"global --value v --population p --measure eb", `value: that of unit "a" is -4.5`},
 		{"global --value y --population v", `population: that of unit "a" is -4.5`},
 		{"global --value v --statistic g", "negative"},

@@ -19,6 +19,7 @@ type ingestCmd struct {
 	Encoding  string   `help:"Encoding of text (utf-8, utf-16le, windows-1258, tcvn3, vni, …); found out by default."`
 	Delimiter string   `help:"Character between cells of text, or tab; found out by default."`
 	DateOrder string   `help:"Order of day and month: dmy, mdy, or ymd; by default the file has to prove it."`
+	CRS       string   `name:"crs" help:"Reference system of the coordinates, such as EPSG:9208; by default zones of VN-2000 are found by the communes that rows name." placeholder:"EPSG:N"`
 	Epoch     int      `help:"Year from which serial dates in text count: 1900 or 1904." placeholder:"YEAR"`
 	Timezone  string   `help:"IANA zone in which dates are local; Asia/Ho_Chi_Minh by default."`
 	DryRun    bool     `help:"Show what is understood and what would be stored, and store nothing."`
@@ -43,7 +44,7 @@ const previewBudget = 1200 * time.Millisecond
 // options of one file.
 func (c *ingestCmd) options(file string) (o ingest.Options, err error) {
 	o = ingest.Options{Path: file, Source: c.Source, GuessSource: true, TimeZone: c.Timezone, Encoding: c.Encoding, Sheets: c.Sheet,
-		DateOrder: c.DateOrder, Epoch: c.Epoch, DryRun: c.DryRun}
+		DateOrder: c.DateOrder, CRS: c.CRS, Epoch: c.Epoch, DryRun: c.DryRun}
 	if o.Mapping, err = ingest.ParseMapping(c.Map...); err != nil {
 		return o, err
 	}

@@ -37,6 +37,7 @@ type cli struct {
 	Import     importCmd     `cmd:"" help:"Import boundaries, successions, populations, reports and models."`
 	Ingest     ingestCmd     `cmd:"" help:"Import incidents from CSV or GeoJSON files."`
 	Batch      batchCmd      `cmd:"" help:"Look at imports of incidents, or take one back."`
+	Incident   incidentCmd   `cmd:"" help:"Look at one incident's history."`
 	Duplicates duplicatesCmd `cmd:"" help:"Review incidents that two sources may have told, merge or keep them."`
 	Editions   editionsCmd   `cmd:"" help:"Look at editions of the division, or remove one."`
 	Layer      layerCmd      `cmd:"" help:"Print a layer: density, status, rate, hotspots, silence or incidents."`

@@ -34,7 +34,18 @@ func (a *app) printPreview(r *ingest.Answer) {
 	for _, d := range u.Dates {
 		a.printDates(d)
 	}
+	a.printCRS(u)
 	a.printRows(r)
+}
+
+func (a *app) printCRS(u *ingest.Understanding) {
+	fmt.Fprintf(a.stdout, "  tọa độ / coordinates    %s\n", u.CRS)
+	for _, n := range u.CRSNotes {
+		fmt.Fprintf(a.stdout, "    %s\n", n)
+	}
+	if u.CRSAsked != "" {
+		fmt.Fprintf(a.stdout, "  ? chưa rõ hệ tọa độ VN-2000 / which zone of VN-2000 is not clear → --crs EPSG:…\n    %s\n", u.CRSAsked)
+	}
 }
 
 func named(what, value string) string {

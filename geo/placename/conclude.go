@@ -48,7 +48,7 @@ func doubt(a *ask, pl *plan, v *verdict, unlisted bool) string {
 	case s[byKind] == otherKind && !context && a.edition < 0:
 		return "its type differs; give the district, the province, the code or the edition"
 	case s[byDistrict] == unknown && !inProvince, s[byProvince] == unknown && !inDistrict:
-		return "the district or province stated cannot be confirmed, since its list has none"
+		return "the district or province stated cannot be confirmed, since its edition has none: store the districts and provinces of the edition too"
 	case pl.perhapsParent && !code:
 		return "a district has the name too; write the type before it"
 	case pl.leftover && !context:

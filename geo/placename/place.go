@@ -14,6 +14,10 @@ type Place struct {
 	Province string    // name, with its type if known
 }
 
+// String names the place for a person: "Xã Tam Hồng (08245), Huyện Yên Lạc, Tỉnh
+// Vĩnh Phúc, edition 2022".
+func (p Place) String() string { return describe(&p) }
+
 // Query is what a row says about one place. Everything but Text may be empty.
 type Query struct {
 	Text     string     // a name, or an address that holds it
