@@ -22,6 +22,7 @@ type Store interface {
 	Sources(ctx context.Context) (map[int16]string, error)
 	// Plans returns the coordination plans with their targets, the oldest first.
 	Plans(ctx context.Context) ([]geo.Plan, error)
+	// Models returns every safety model, of units of any edition.
 	Models(ctx context.Context) ([]geo.SafetyModel, error)
 	// Cases hands over every incident as it was known at the end of a day, geo.MaxDay
 	// for what is stored now, and returns the version they belong to.
