@@ -44,6 +44,9 @@ type Analysis interface {
 	Layer(ctx context.Context, r analysis.Request) (*analysis.Layer, error)
 	Evaluate(ctx context.Context, r analysis.EvaluationRequest) (*analysis.Evaluations, error)
 	Points(ctx context.Context, q geo.PointQuery) (*analysis.Points, error)
+	Indicators(ctx context.Context, r analysis.IndicatorRequest) (*analysis.Indicators, error)
+	Reporting(ctx context.Context, r analysis.ReportingRequest) (*analysis.Reporting, error)
+	Published(ctx context.Context) (*analysis.Published, error)
 }
 
 // Store keeps the batches. Its methods return geo.ErrUnavailable when the
