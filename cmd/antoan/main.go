@@ -35,7 +35,10 @@ type cli struct {
 	Serve      serveCmd      `cmd:"" help:"Serve the API and the map."`
 	Demo       demoCmd       `cmd:"" help:"Load the demo province and serve it."`
 	Import     importCmd     `cmd:"" help:"Import boundaries, successions, populations, reports and models."`
-	Ingest     ingestCmd     `cmd:"" help:"Import incidents from CSV or GeoJSON files."`
+	Ingest     ingestCmd     `cmd:"" help:"Import incidents from workbooks, text tables, GeoJSON or JSON rows."`
+	Mapping    mappingCmd    `cmd:"" help:"Keep what the columns of a source's files mean."`
+	Template   templateCmd   `cmd:"" help:"Write an empty form for incidents, reports or models."`
+	Export     exportCmd     `cmd:"" help:"Write what is stored so that it can be read again."`
 	Batch      batchCmd      `cmd:"" help:"Look at imports of incidents, or take one back."`
 	Incident   incidentCmd   `cmd:"" help:"Look at one incident's history."`
 	Duplicates duplicatesCmd `cmd:"" help:"Review incidents that two sources may have told, merge or keep them."`
