@@ -54,7 +54,11 @@ func (v *validator) cell(id fieldID) string {
 	if slot < 0 {
 		return ""
 	}
-	return trim(v.c.cell(v.row, slot))
+	text := trim(v.c.cell(v.row, slot))
+	if v.plan.extra != "" {
+		text = unescapeFormula(text)
+	}
+	return text
 }
 
 // text is cell with the value mapping applied, for fields without codes.
@@ -94,6 +98,10 @@ func (v *validator) run(b *batch) {
 		}
 		if m.fault != nil {
 			b.rejects = append(b.rejects, v.reject(v.row, m.column, m.fault))
+			continue
+		}
+		if v.plan.extra != "" && !v.fixes(b) {
+			b.rejects = append(b.rejects, v.reject(v.row, v.plan.extra, faultNoRow))
 			continue
 		}
 		b.incidents = append(b.incidents, geo.Incident{})
