@@ -128,11 +128,3 @@ func (v *validator) fixes(b *batch) bool {
 	b.fixes = append(b.fixes, n)
 	return true
 }
-
-// unescapeFormula takes away what escapeFormula has put before a text.
-func unescapeFormula(s string) string {
-	if rest, ok := strings.CutPrefix(s, "'"); ok && escapeFormula(rest) == s {
-		return rest
-	}
-	return s
-}

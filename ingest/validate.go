@@ -55,8 +55,8 @@ func (v *validator) cell(id fieldID) string {
 		return ""
 	}
 	text := trim(v.c.cell(v.row, slot))
-	if v.plan.extra != "" {
-		text = unescapeFormula(text)
+	if text != "" && text[0] == '\'' && v.c.part.table != nil {
+		text = unescape(text)
 	}
 	return text
 }

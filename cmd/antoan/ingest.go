@@ -134,13 +134,14 @@ func (a *app) ingestFile(ctx context.Context, db *database, opts ingest.Options,
 	opts.Progress = p.set
 	r, err := ingest.Run(ctx, db.Store, opts)
 	p.end()
+	if !asJSON && r != nil && r.Understood.Tables != nil {
+		a.printUnderstood(r.Understood)
+		a.printRows(r)
+	}
 	if err != nil {
 		return err
 	}
 	if !asJSON {
-		if opts.DryRun {
-			a.printPreview(r)
-		}
 		a.printBatch(r.Batch)
 		return nil
 	}
