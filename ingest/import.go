@@ -160,7 +160,7 @@ func (u *understood) transfer(ctx context.Context, store Store, w Writer, src *s
 	if err := p.run(ctx); err != nil {
 		return err
 	}
-	a.Sample, a.Rejects = sampleOf(p.sample, p.firstRejects, u.zone, pl)
+	a.Sample, a.Rejects = sampleOf(p.sample, p.lines, p.firstRejects, u.zone, pl)
 	a.Complete = !p.ended
 	a.Understood.count(u)
 	if err := src.unchanged(); err != nil {

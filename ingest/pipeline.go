@@ -54,6 +54,7 @@ type pipeline struct {
 	keep     int  // incidents to keep for a look at them
 
 	sample       []geo.Incident
+	lines        []int64 // of the sample, in the file
 	firstRejects []geo.Reject
 	seen         *seen
 	ids          *newIDs
@@ -226,6 +227,7 @@ func (p *pipeline) peek(b *batch) {
 		inc := b.incidents[i]
 		inc.Units, inc.Victims, inc.ExternalID = slices.Clone(inc.Units), slices.Clone(inc.Victims), strings.Clone(inc.ExternalID)
 		p.sample = append(p.sample, inc)
+		p.lines = append(p.lines, b.chunk.marks[inc.Row-b.chunk.first].line)
 	}
 	for i := 0; i < len(b.rejects) && len(p.firstRejects) < p.keep; i++ {
 		p.firstRejects = append(p.firstRejects, b.rejects[i])
