@@ -182,6 +182,9 @@ func (a *app) printBatch(b geo.Batch) {
 	for _, w := range b.Warnings {
 		fmt.Fprintln(a.stdout, "  ! "+w)
 	}
+	for _, r := range b.Reports {
+		fmt.Fprintf(a.stdout, "  báo cáo / report        %s %s (%s) %s..%s: %s\n", r.Code, r.Name, r.Edition, r.From, r.To, r.State)
+	}
 	if b.Fixes != nil {
 		fmt.Fprintf(a.stdout, "  sửa lô / fixes          %s\n", *b.Fixes)
 	}
