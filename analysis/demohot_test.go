@@ -51,9 +51,36 @@ func plantedHotspots(ctx context.Context, t *testing.T, store *storage.Store, tr
 			}
 		}
 		t.Logf("%s: %d flagged, %d of them away from all that was planted", edition, flagged, false95)
+		coldAway(t, edition, hot[0].Window, spoiled, ask)
 		if _, more := rate.BinomialTails(false95, flagged, 0.05); more < 0.01 || flagged < 10 {
 			t.Errorf("%s: %d of %d flagged lie where nothing was planted", edition, false95, flagged)
 		}
+	}
+}
+
+// coldAway counts the communes away from all that was planted that are cold: against
+// all others, among which the clusters are, many more than against the background.
+func coldAway(t *testing.T, edition string, w fixtures.Span, spoiled map[string]bool, ask asker) {
+	t.Helper()
+	cold := map[string]int{}
+	away := 0
+	for _, reference := range []string{"all", "background"} {
+		r := request(t, "hotspots", edition, "", w)
+		check(t, r.Method.Set("reference", reference))
+		l := ask(t, r)
+		away = 0
+		for i, code := range column(t, l, "code").Texts {
+			if spoiled[code] {
+				continue
+			}
+			if away++; strings.HasPrefix(column(t, l, "class").Texts[i], "cold") {
+				cold[reference]++
+			}
+		}
+	}
+	t.Logf("%s: of %d communes away from all that was planted %d are cold against all others, %d against the background", edition, away, cold["all"], cold["background"])
+	if cold["background"]*3 > cold["all"] {
+		t.Errorf("%s: the background does not help: %v", edition, cold)
 	}
 }
 

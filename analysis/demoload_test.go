@@ -36,11 +36,13 @@ func loadStep(ctx context.Context, store *storage.Store, path string, s fixtures
 		return loadTable(path, ingest.ReadPopulation, func(rows []geo.PopulationRow) (int, error) { return store.ImportPopulation(ctx, rows) })
 	case fixtures.StepReporting:
 		return loadTable(path, ingest.ReadReporting, func(rows []geo.ReportingRow) (int, error) { return store.ImportReporting(ctx, rows) })
+	case fixtures.StepModels:
+		return loadTable(path, ingest.ReadModels, func(rows []geo.ModelRow) (int, error) { return store.ImportModels(ctx, rows) })
 	case fixtures.StepIncidents:
 		_, err := ingest.Import(ctx, store, ingest.Options{Path: path, Source: s.Source, TimeZone: s.TimeZone})
 		return err
 	}
-	return nil // models say nothing of incidents
+	return geo.Invalid("kind", "%q is no step of the demo", s.Kind)
 }
 
 func loadBoundaries(ctx context.Context, store *storage.Store, path string, s fixtures.Step) error {

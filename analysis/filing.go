@@ -10,7 +10,6 @@ const (
 	onTime                // in, not stated late
 	late                  // in, after the day it was due or so stated
 	overdue               // not in
-	filings
 )
 
 // owes tells whether the units of an edition owe the report of a month: those in force

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/antoan-vn/antoan/geo"
-	"github.com/antoan-vn/antoan/geo/calendar"
 )
 
 // Indicators is the answer, one entry per indicator, level, edition, reading and period.
@@ -88,7 +87,7 @@ type asking struct {
 
 	editions []*edition
 	inUnit   []bool // finest units of the only edition whose incidents count; nil: all do
-	periods  []calendar.Name
+	periods  []span
 }
 
 func (a *asking) understand() error {
@@ -104,12 +103,9 @@ func (a *asking) understand() error {
 		return err
 	}
 	if a.request.Period != "" {
-		p, err := calendar.Parse(a.request.Period)
-		if err != nil {
-			return err
-		}
-		a.periods = []calendar.Name{p}
-		return nil
+		p, err := a.book.span(a.request.Period)
+		a.periods = []span{p}
+		return err
 	}
 	return a.usualPeriods()
 }
@@ -132,7 +128,7 @@ func (a *asking) usualPeriods() error {
 		}
 	}
 	for _, name := range names {
-		p, err := calendar.Parse(name)
+		p, err := a.book.span(name)
 		if err != nil {
 			return err
 		}
@@ -215,7 +211,7 @@ func (a *asking) totals(name string, answer *Indicators, fill func(*Indicator, g
 }
 
 // row begins an entry of the answer.
-func (a *asking) row(name string, e *edition, level geo.Level, p calendar.Name) Indicator {
+func (a *asking) row(name string, e *edition, level geo.Level, p span) Indicator {
 	days := p.Days()
 	i := Indicator{Name: name, Level: level, Edition: e.Code, Period: p.String(), From: days.From.String(), To: days.To.String(),
 		AsOf: a.asOf.String(), Over: days.To < a.asOf}

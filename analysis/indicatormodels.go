@@ -65,34 +65,37 @@ func (a *asking) modelUnits(answer *Indicators) error {
 	return nil
 }
 
-// modelPlaces returns where each model stands among an edition's finest units: by its
-// own unit, by its point, or along whole successions; else uncertain, or outside. An
-// index of a country's outlines takes a while: what it gave is remembered.
+// modelPlaces remembers what placeModels says of an edition: an index of a country's
+// outlines takes a while.
 func (a *asking) modelPlaces(e *edition) ([]int32, error) {
-	return a.book.modelAt.of(a.ctx, e.ID, func() ([]int32, error) {
-		finest := e.levels[0]
-		var index *locate.Index
-		var moves *mover
-		places := make([]int32, len(a.book.models))
-		for k, m := range a.book.models {
-			at, ok := a.book.atlas.place[m.Unit]
-			switch {
-			case ok && int(at) < len(finest.units) && finest.units[at].ID == m.Unit:
-				places[k] = at
-			case m.Located:
-				if index == nil {
-					index = locate.New(finest.shapesOf())
-				}
-				places[k] = int32(index.Find(m.Point)) // -1 is outside
-			default:
-				if moves == nil {
-					moves = newMover(a.book.successors, finest)
-				}
-				places[k] = moves.to(m.Unit)
+	return a.book.modelAt.of(a.ctx, e.ID, func() ([]int32, error) { return a.book.placeModels(e), nil })
+}
+
+// placeModels returns where each model stands among an edition's finest units: by its
+// own unit, by its point, or along whole successions; else uncertain, or outside.
+func (st *state) placeModels(e *edition) []int32 {
+	finest := e.levels[0]
+	var index *locate.Index
+	var moves *mover
+	places := make([]int32, len(st.models))
+	for k, m := range st.models {
+		at, ok := st.atlas.place[m.Unit]
+		switch {
+		case ok && int(at) < len(finest.units) && finest.units[at].ID == m.Unit:
+			places[k] = at
+		case m.Located:
+			if index == nil {
+				index = locate.New(finest.shapesOf())
 			}
+			places[k] = int32(index.Find(m.Point)) // -1 is outside
+		default:
+			if moves == nil {
+				moves = newMover(st.successors, finest)
+			}
+			places[k] = moves.to(m.Unit)
 		}
-		return places, nil
-	})
+	}
+	return places
 }
 
 func (l *level) shapesOf() []orb.MultiPolygon {

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
@@ -68,4 +69,11 @@ func IndicatorNames() []string {
 		names[i] = m.name
 	}
 	return names
+}
+
+// answersNothing tells whether an error says that the question has no answer any more,
+// and not that it failed.
+func answersNothing(err error) bool {
+	var invalid *geo.InvalidError
+	return errors.Is(err, geo.ErrNotFound) || errors.As(err, &invalid)
 }

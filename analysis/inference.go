@@ -19,6 +19,8 @@ type Inference struct {
 	At      Population
 	Options hotspot.Options // Null empty: Poisson where people are known, else permutation
 
+	Need *NeedWeights // of the parts of need; nil: the usual ones
+
 	given []string // keys that were set
 }
 
@@ -33,7 +35,7 @@ const (
 )
 
 // InferenceKeys are the names that Set knows.
-var InferenceKeys = []string{"statistic", "null", "measure", "weights", "style", "population", "reference", "correction", "replicates", "seed"}
+var InferenceKeys = []string{"statistic", "null", "measure", "weights", "style", "population", "reference", "correction", "replicates", "seed", "need"}
 
 // Set sets one of InferenceKeys; an empty value changes nothing. It returns
 // *geo.InvalidError. What a layer has no use for it refuses, see Service.Layer.
@@ -63,6 +65,8 @@ func (f *Inference) Set(key, value string) (err error) {
 		if o.Replicates, err = strconv.Atoi(value); err != nil || o.Replicates < 1 || o.Replicates > maxReplicates {
 			err = geo.Invalid("replicates", "%q is not between 1 and %d", value, maxReplicates)
 		}
+	case "need":
+		f.Need, err = parseNeed(value)
 	case "seed":
 		if o.Seed, err = strconv.ParseUint(value, 10, 64); err != nil {
 			err = geo.Invalid("seed", "%q is no whole number of 0 or more", value)
@@ -113,7 +117,10 @@ func (f *Inference) fits(layer string) error {
 
 // key tells apart answers that differ by the inference.
 func (f *Inference) key() string {
-	o := f.Options
-	return strings.Join([]string{f.Weights.String(), string(cmp.Or(f.At, Everybody)), string(o.Statistic), string(o.Null), string(o.Measure), string(o.Reference),
+	o, need := f.Options, ""
+	if f.Need != nil {
+		need = f.Need.String()
+	}
+	return strings.Join([]string{need, f.Weights.String(), string(cmp.Or(f.At, Everybody)), string(o.Statistic), string(o.Null), string(o.Measure), string(o.Reference),
 		o.Style.String(), string(o.Correction), strconv.Itoa(o.Replicates), strconv.FormatUint(o.Seed, 10)}, " ")
 }

@@ -31,6 +31,7 @@ func allInferenceParameters() []ParameterInfo {
 		{"correction", Text{"Hiệu chỉnh nhiều phép thử; mặc định: bh", "Correction for many tests; default: bh"}, []geo.Code{
 			{Code: "bh", Vi: "Benjamini-Hochberg", En: "Benjamini-Hochberg"}, {Code: "by", Vi: "Benjamini-Yekutieli", En: "Benjamini-Yekutieli"}, {Code: "none", Vi: "Không hiệu chỉnh", En: "None"}}},
 		{"replicates", Text{"Số lần rút ở vòng đầu khi phải mô phỏng; mặc định: 999", "Draws of the first round where the null has to be drawn; default: 999"}, nil},
+		{"need", Text{"Trọng số của nhu cầu, ví dụ rate:4,silence:2,people:2,distance:1,trend:1 (mặc định)", "Weights of need, such as rate:4,silence:2,people:2,distance:1,trend:1 (the default)"}, nil},
 		{"seed", Text{"Hạt giống ngẫu nhiên; mặc định: 0", "Seed of the draws; default: 0"}, nil},
 	}
 }

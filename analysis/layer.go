@@ -18,7 +18,7 @@ type Request struct {
 	Level   geo.Level // empty: the finest of the edition
 	Filter  geo.Filter
 	Reading string     // ReadingA or ReadingB, for status; empty: A
-	Method  Inference  // for hotspots, rate and silence
+	Method  Inference  // for hotspots, rate, silence and expansion
 	Bound   *orb.Bound // only units that touch it; nil: all
 }
 
@@ -59,7 +59,7 @@ const missing int64 = -1
 type method func(*question) error
 
 // methods by layer name; the Catalogue describes them.
-var methods = map[string]method{"density": density, "status": status, "rate": rates, "hotspots": hotspots, "silence": silence}
+var methods = map[string]method{"density": density, "status": status, "rate": rates, "hotspots": hotspots, "silence": silence, "expansion": expansion}
 
 // Layer answers a request. It returns geo.ErrNotFound for an unknown layer,
 // edition or level, *geo.InvalidError for a bad reading, a period that ends
@@ -109,7 +109,7 @@ func (s *Service) answer(q *question, compute method) (*Layer, error) {
 }
 
 // heavy layers can take seconds of every core; the others take milliseconds.
-var heavy = map[string]bool{"hotspots": true}
+var heavy = map[string]bool{"hotspots": true, "expansion": true}
 
 // touching returns the places of the units whose bounds touch b.
 func (l *level) touching(b *orb.Bound) []int {

@@ -23,6 +23,8 @@ type memory struct {
 	sources    map[int16]string
 	plans      []geo.Plan
 	models     []geo.SafetyModel
+	named      []geo.NamedPeriod
+	published  []geo.Publication
 	cases      map[int]geo.Case // what a fact says beyond itself, by its place
 	facts      []geo.Fact
 	changes    []geo.Change
@@ -115,6 +117,22 @@ func (m *memory) Plans(context.Context) ([]geo.Plan, error) {
 
 func (m *memory) Models(context.Context) ([]geo.SafetyModel, error) {
 	return read(m, func() []geo.SafetyModel { return m.models })
+}
+
+func (m *memory) NamedPeriods(context.Context) ([]geo.NamedPeriod, error) {
+	return read(m, func() []geo.NamedPeriod { return m.named })
+}
+
+func (m *memory) Publish(_ context.Context, p geo.Publication) (geo.Publication, error) {
+	return read(m, func() geo.Publication {
+		p.ID, p.At = int64(len(m.published)+1), today
+		m.published = slices.Insert(m.published, 0, p)
+		return p
+	})
+}
+
+func (m *memory) Published(_ context.Context, most int) ([]geo.Publication, error) {
+	return read(m, func() []geo.Publication { return m.published[:min(most, len(m.published))] })
 }
 
 // Cases knows of no corrections: an incident is known from its report, else its day.

@@ -16,11 +16,21 @@ import (
 	"github.com/antoan-vn/antoan/geo"
 )
 
+// arealLayers are all layers of areas.
+func arealLayers() (names []string) {
+	for _, l := range Catalogue() {
+		if l.Columns != nil {
+			names = append(names, l.Name)
+		}
+	}
+	return names
+}
+
 // questionsOfAllKinds is a question of every layer, with the methods that sum over neighbours.
 func questionsOfAllKinds(t *testing.T) map[string]Request {
 	t.Helper()
 	all := map[string]Request{}
-	for _, layer := range []string{"density", "status", "rate", "hotspots", "silence"} {
+	for _, layer := range arealLayers() {
 		all[layer] = Request{Layer: layer, Edition: "old"}
 		all[layer+" of 2023"] = Request{Layer: layer, Edition: "old", Filter: geo.Filter{Period: period(t, "2023-01-01", "2023-12-31")}}
 		all[layer+" of districts"] = Request{Layer: layer, Edition: "old", Level: geo.District}
@@ -89,8 +99,8 @@ func TestHiddenUnitsAreNoZeros(t *testing.T) {
 	m.reported(t, 5, "2024-01-01", "2024-12-31")
 	s := loaded(t, m)
 	ctx := geo.WithScope(t.Context(), geo.Scope{Areas: []int32{26}})
-	known := map[string]bool{"code": true, "name": true, "area_km2": true, "population": true, "population_year": true, "reason_vi": true, "reason_en": true, "class": true}
-	for _, layer := range []string{"density", "status", "rate", "hotspots", "silence"} {
+	known := map[string]bool{"code": true, "name": true, "area_km2": true, "population": true, "population_year": true, "reason_vi": true, "reason_en": true, "class": true, "models": true}
+	for _, layer := range arealLayers() {
 		l, err := s.Layer(ctx, Request{Layer: layer})
 		if err != nil {
 			t.Fatal(err)

@@ -36,6 +36,7 @@ type state struct {
 	kin        kin
 	senders    map[int16]string
 	plans      []geo.Plan
+	named      []geo.NamedPeriod
 	models     []geo.SafetyModel
 	filed      []geo.Report // as they came in
 	successors []geo.Successor
@@ -120,6 +121,9 @@ func (s *Service) readAll(ctx context.Context) (*state, error) {
 		return nil, err
 	}
 	if next.plans, err = s.store.Plans(ctx); err != nil {
+		return nil, err
+	}
+	if next.named, err = s.store.NamedPeriods(ctx); err != nil {
 		return nil, err
 	}
 	if next.models, err = s.store.Models(ctx); err != nil {

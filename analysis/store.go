@@ -22,7 +22,13 @@ type Store interface {
 	Sources(ctx context.Context) (map[int16]string, error)
 	// Plans returns the coordination plans with their targets, the oldest first.
 	Plans(ctx context.Context) ([]geo.Plan, error)
+	// Models returns every safety model, of units of any edition.
 	Models(ctx context.Context) ([]geo.SafetyModel, error)
+	// NamedPeriods returns the periods with a name of their own.
+	NamedPeriods(ctx context.Context) ([]geo.NamedPeriod, error)
+	// Publish keeps figures for ever; Published returns the newest first.
+	Publish(ctx context.Context, p geo.Publication) (geo.Publication, error)
+	Published(ctx context.Context, most int) ([]geo.Publication, error)
 	// Cases hands over every incident as it was known at the end of a day, geo.MaxDay
 	// for what is stored now, and returns the version they belong to.
 	Cases(ctx context.Context, asOf geo.Day, add func(geo.Case)) (int64, error)

@@ -43,6 +43,9 @@ type Analysis interface {
 	Outlines(edition string, level geo.Level) (*analysis.Outlines, error)
 	Layer(ctx context.Context, r analysis.Request) (*analysis.Layer, error)
 	Points(ctx context.Context, q geo.PointQuery) (*analysis.Points, error)
+	Indicators(ctx context.Context, r analysis.IndicatorRequest) (*analysis.Indicators, error)
+	Reporting(ctx context.Context, r analysis.ReportingRequest) (*analysis.Reporting, error)
+	Published(ctx context.Context) (*analysis.Published, error)
 }
 
 // Store keeps the batches. Its methods return geo.ErrUnavailable when the
@@ -50,6 +53,7 @@ type Analysis interface {
 type Store interface {
 	ingest.Store
 	Duplicates
+	Incidents
 	Ping(ctx context.Context) error
 	Batch(ctx context.Context, id uuid.UUID) (geo.Batch, error)
 	// Batches returns the newest batches first.

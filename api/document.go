@@ -24,7 +24,7 @@ func document(version string) huma.Config {
 			Components: &huma.Components{Schemas: huma.NewMapRegistry("#/components/schemas/", huma.DefaultSchemaNamer)},
 			Tags: []*huma.Tag{
 				{Name: tagLayers, Description: "What the map shows"}, {Name: tagDivision, Description: "Editions of the administrative division and their units"},
-				{Name: tagBatches, Description: "Imports of incident files"}, {Name: tagDuplicates, Description: "Incidents that two sources may have told"}, {Name: tagService, Description: "The service itself"},
+				{Name: tagBatches, Description: "Imports of incident files"}, {Name: tagIncidents, Description: "Single incidents, from other systems and with their history"}, {Name: tagDuplicates, Description: "Incidents that two sources may have told"}, {Name: tagService, Description: "The service itself"},
 			},
 		},
 		Formats:       map[string]huma.Format{mediaJSON: huma.DefaultJSONFormat, "json": huma.DefaultJSONFormat},
@@ -44,6 +44,7 @@ const (
 	tagLayers     = "layers"
 	tagDivision   = "division"
 	tagBatches    = "batches"
+	tagIncidents  = "incidents"
 	tagDuplicates = "duplicates"
 	tagService    = "service"
 )
@@ -54,6 +55,11 @@ func (s *service) finishDocument() {
 	post := s.api.OpenAPI().Paths[batchesPath].Post
 	post.RequestBody = importBody()
 	documentKnownBatch(post)
+	record := s.api.OpenAPI().Paths[incidentsPath].Post
+	record.RequestBody = recordBody()
+	known := *record.Responses["201"]
+	known.Description = "The incident was corrected, or is stored like this already"
+	record.Responses["200"] = &known
 }
 
 // openAPI serves the document of these routes.

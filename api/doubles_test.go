@@ -24,6 +24,16 @@ func (unready) Points(context.Context, geo.PointQuery) (*analysis.Points, error)
 	return nil, geo.ErrUnavailable
 }
 
+func (unready) Indicators(context.Context, analysis.IndicatorRequest) (*analysis.Indicators, error) {
+	return nil, geo.ErrUnavailable
+}
+func (unready) Reporting(context.Context, analysis.ReportingRequest) (*analysis.Reporting, error) {
+	return nil, geo.ErrUnavailable
+}
+func (unready) Published(context.Context) (*analysis.Published, error) {
+	return nil, geo.ErrUnavailable
+}
+
 // failing answers layers in its own way, and everything else as usual.
 type failing struct {
 	Analysis

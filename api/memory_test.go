@@ -85,7 +85,15 @@ func (m *memory) Reports(context.Context) ([]geo.Report, error) {
 	return []geo.Report{{Unit: 3, Period: year, State: 2}}, nil
 }
 
-func (m *memory) Plans(context.Context) ([]geo.Plan, error)         { return nil, nil }
+func (m *memory) Plans(context.Context) ([]geo.Plan, error)               { return nil, nil }
+func (m *memory) NamedPeriods(context.Context) ([]geo.NamedPeriod, error) { return nil, nil }
+
+func (m *memory) Publish(_ context.Context, p geo.Publication) (geo.Publication, error) {
+	return p, nil
+}
+
+func (m *memory) Published(context.Context, int) ([]geo.Publication, error) { return nil, nil }
+
 func (m *memory) Models(context.Context) ([]geo.SafetyModel, error) { return nil, nil }
 
 func (m *memory) Cases(ctx context.Context, _ geo.Day, add func(geo.Case)) (int64, error) {

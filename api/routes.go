@@ -44,10 +44,17 @@ func (s *service) routes() {
 	add(s, gives(takes(get(v1+"/layers/incidents.csv", "incidents-csv", tagLayers, "Incidents as a table with longitude and latitude", http.StatusForbidden),
 		append(points, bomParam)...), mediaCSV, tableSchema()), s.pointsCSV)
 
+	add(s, unlessKnown(gives(takes(get(v1+"/indicators", "indicators", tagLayers, "The plan's indicators: ranges with verdicts, by period and edition", http.StatusNotFound),
+		indicatorParams()...), mediaJSON, indicatorsSchema())), s.indicators)
+	add(s, unlessKnown(gives(takes(get(v1+"/reporting", "reporting", tagLayers, "Which units have reported for a month, and which are to be reminded", http.StatusNotFound),
+		reportingParams()...), mediaJSON, anyObject())), s.reporting)
+	add(s, unlessKnown(gives(get(v1+"/published", "published", tagLayers, "What was published, with what is known today beside it"), mediaJSON, anyObject())), s.published)
+
 	add(s, takes(importing(post(batchesPath, "import", tagBatches, "Import a file of incidents", uploadProblems...)), importParams()...), s.importBatch)
 	add(s, takes(get(batchesPath, "batches", tagBatches, "The newest imports"), queryParam("limit", "Most batches in the answer", limitSchema(defaultBatches, maxBatches))), s.batches)
 	add(s, get(batchPath, "batch", tagBatches, "One import", http.StatusNotFound), s.batch)
 	add(s, gives(takes(get(batchPath+"/rejects.csv", "rejects", tagBatches, "The rows that could not be stored, and why", http.StatusNotFound), bomParam), mediaCSV, tableSchema()), s.rejects)
 	add(s, post(batchPath+"/undo", "undo", tagBatches, "Take an import back", http.StatusNotFound, http.StatusConflict), s.undo)
 	s.duplicateRoutes()
+	s.incidentRoutes()
 }

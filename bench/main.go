@@ -34,8 +34,8 @@ func main() {
 	cluster.MaybeSupervise()
 	communes := flag.Int("communes", 3321, "communes of the newer edition")
 	incidents := flag.Int("incidents", 1_000_000, "incidents")
-	only := flag.String("only", "", "comma-separated parts: locate, ingest, layers, demo")
-	write := flag.String("write", "", "write the report to this file as well")
+	only := flag.String("only", "", "comma-separated parts: locate, ingest, layers, hotspots, demo")
+	write := flag.String("write", "", "write the report to this file as well; with -only, its sections alone")
 	keep := flag.String("dir", "", "folder to work in and keep; default: a temporary one")
 	flag.Parse()
 	if err := measure(*communes, *incidents, *only, *write, *keep); err != nil {
@@ -57,6 +57,12 @@ func measure(communes, incidents int, only, write, keep string) error {
 	}
 	var report strings.Builder
 	r := &run{ctx: geo.WithScope(ctx, geo.Everything), dir: dir, communes: communes, incidents: incidents, out: io.MultiWriter(os.Stdout, &report)}
+	if only == "hotspots" {
+		if err := r.hotspots(); err != nil || write == "" {
+			return err
+		}
+		return writeReport(write, report.String(), false)
+	}
 	if err := r.prepare(); err != nil {
 		return err
 	}
@@ -67,7 +73,7 @@ func measure(communes, incidents int, only, write, keep string) error {
 	parts := []struct {
 		name string
 		do   func() error
-	}{{"locate", r.locate}, {"ingest", r.ingest}, {"layers", r.layers}, {"demo", r.demo}}
+	}{{"locate", r.locate}, {"ingest", r.ingest}, {"layers", r.layers}, {"hotspots", r.hotspots}, {"demo", r.demo}}
 	r.head()
 	for _, p := range parts {
 		if only != "" && !strings.Contains(","+only+",", ","+p.name+",") {
@@ -78,7 +84,7 @@ func measure(communes, incidents int, only, write, keep string) error {
 		}
 	}
 	if write != "" {
-		return os.WriteFile(write, []byte(report.String()), 0o644)
+		return writeReport(write, report.String(), only == "")
 	}
 	return nil
 }
@@ -92,23 +98,28 @@ func (r *run) prepare() error {
 	if err := command(r.ctx, "go", "build", "-trimpath", "-o", r.binary(), "./cmd/antoan").Run(); err != nil {
 		return fmt.Errorf("build: %w", err)
 	}
-	if _, err := os.Stat(filepath.Join(r.nation(), "incidents.csv")); err != nil {
-		err := fixtures.WriteNation(r.ctx, r.nation(), fixtures.NationOptions{Communes: r.communes, Incidents: r.incidents, Seed: 1})
-		if err != nil {
-			return err
-		}
+	if err := r.writeNation(r.nation(), r.incidents); err != nil {
+		return err
 	}
 	var err error
 	r.cluster, err = cluster.Open(r.ctx, cluster.Config{Dir: r.data()})
 	return err
 }
 
+// writeNation writes the nation unless it is there.
+func (r *run) writeNation(dir string, incidents int) error {
+	if _, err := os.Stat(filepath.Join(dir, "incidents.csv")); err == nil {
+		return nil
+	}
+	return fixtures.WriteNation(r.ctx, dir, fixtures.NationOptions{Communes: r.communes, Incidents: incidents, Seed: 1})
+}
+
 func (r *run) head() {
 	r.printf(`# Performance
 
-Every figure below was measured by one run of
+The figures of a section were measured by one run of
 
-    make bench            (or: go run ./bench -write docs/performance.md)
+    make bench            (or: go run ./bench -write docs/performance.md; -only hotspots for one section)
 
 on %d cores with %s and PostgreSQL %s, over a synthetic nation of %d communes (a finer edition beside it
 has three times as many) and %d incidents. Compare the ratios; the absolute times are this machine's at that hour.

@@ -155,7 +155,12 @@ func (c *calendar) instant(d geo.Day, second int) int64 {
 	return time.Date(y, mo, day, 0, 0, second, 0, c.zone).Unix()
 }
 
+// iso reads a day, a month, a year, a timestamp, or two days with a stroke between
+// them (ISO 8601-1, 5.5).
 func (c *calendar) iso(text string) (moment, *fault) {
+	if len(text) == 2*len(time.DateOnly)+1 && text[10] == '/' {
+		return c.stretch(text[:10], text[11:])
+	}
 	if len(text) <= len(time.DateOnly) {
 		return c.interval(text)
 	}
@@ -179,6 +184,17 @@ func (c *calendar) iso(text string) (moment, *fault) {
 	local := time.Unix(at, 0).In(c.zone)
 	on := geo.DayIn(local)
 	return moment{on: on, until: on, minute: int16(local.Hour()*60 + local.Minute()), from: at, to: at}, nil
+}
+
+// stretch reads two days.
+func (c *calendar) stretch(first, last string) (moment, *fault) {
+	m, f := c.interval(first)
+	end, wrong := c.interval(last)
+	if f != nil || wrong != nil || end.on < m.on {
+		return moment{}, faultDate
+	}
+	m.until, m.to, m.day = end.until, end.to, m.on == end.until
+	return m, nil
 }
 
 // at returns the moment at a local second of a day.

@@ -164,10 +164,17 @@ func (m *matches) within(names map[string][]headerMatch, whole string) {
 
 // aboutOthers tells a header over somebody who is no victim.
 func aboutOthers(words string) bool {
-	if words == "doi tuong" || strings.HasPrefix(words, "doi tuong ") && !strings.HasPrefix(words, "doi tuong bi ") && !strings.HasPrefix(words, "doi tuong nan nhan") {
-		return true
-	}
 	padded := " " + words + " "
+	for rest := padded; ; {
+		_, after, found := strings.Cut(rest, " doi tuong ")
+		if !found {
+			break
+		}
+		if !strings.HasPrefix(after, "bi bao") && !strings.HasPrefix(after, "bi xam") && !strings.HasPrefix(after, "bi hai") && !strings.HasPrefix(after, "nan nhan") {
+			return true // "đối tượng" alone is who did it
+		}
+		rest = " " + after
+	}
 	for _, p := range persons {
 		if strings.Contains(padded, " "+p+" ") {
 			return true

@@ -20,10 +20,10 @@ var headers = [fieldCount][]string{
 	fieldCategory: {"tội danh", "loại vụ việc", "loại vụ", "loại tội phạm", "loại tội", "loại án", "nhóm tội", "loại hành vi", "hành vi bạo lực", "hành vi xâm hại", "hành vi phạm tội", "hành vi vi phạm", "hành vi", "loại hình vụ việc", "loại hình", "phân loại", "phân loại vụ việc",
 		"điều luật áp dụng", "điều luật", "điều khoản áp dụng", "điều khoản", "căn cứ pháp lý",
 		"type of incident", "incident type", "category of incident", "main offence", "offence", "offense", "type of offence", "offence type", "offense type", "crime type", "type of crime", "crime category", "incident category",
-		"nội dung hành vi?", "danh mục?", "type?"},
+		"danh mục?", "type?"},
 	fieldSeverity: {"mức độ nghiêm trọng", "mức độ vụ việc", "mức độ", "tính chất mức độ", "tính chất", "severity level", "seriousness"},
 	fieldVictimGroup: {"nhóm nạn nhân", "loại nạn nhân", "đối tượng nạn nhân", "đối tượng bị xâm hại", "đối tượng bị bạo lực", "nhóm tuổi", "nhóm tuổi giới tính", "victim type", "type of victim", "age group",
-		"độ tuổi?", "nạn nhân là?", "nhóm đối tượng?"},
+		"độ tuổi?", "nạn nhân là?"},
 	fieldVictimAge: {"tuổi", "số tuổi", "độ tuổi", "năm sinh", "tuổi hoặc năm sinh", "năm sinh tuổi", "age", "age in years", "age of the victim", "age of victim", "year of birth", "birth year"},
 	fieldVictimSex: {"giới tính", "giới", "nam nữ", "nam hay nữ", "nữ nam", "phái", "sex", "gender"},
 	fieldForms: {"hình thức bạo lực", "dạng bạo lực", "loại bạo lực", "loại hình bạo lực", "hình thức xâm hại", "hình thức bạo lực gia đình", "các hình thức bạo lực", "form of violence", "forms of violence", "type of violence", "violence type",
@@ -51,7 +51,7 @@ var headers = [fieldCount][]string{
 	fieldExemplary:    {"xét xử điểm", "án điểm", "vụ án điểm", "xét xử án điểm", "exemplary"},
 	fieldClosedTrial:  {"xử kín", "xét xử kín", "trial in private", "private trial"},
 	fieldSpokeUpAt:    {"ngày hội lên tiếng", "hội lên tiếng", "hội lhpn lên tiếng", "ngày lên tiếng", "thời điểm lên tiếng", "ngày hội phụ nữ lên tiếng", "date spoken up", "spoke up on"},
-	fieldAssistance: {"trợ giúp", "loại trợ giúp", "biện pháp trợ giúp", "biện pháp hỗ trợ", "dịch vụ hỗ trợ", "dịch vụ trợ giúp", "hình thức hỗ trợ", "hình thức trợ giúp", "nội dung hỗ trợ", "nội dung trợ giúp", "hỗ trợ",
+	fieldAssistance: {"trợ giúp", "loại trợ giúp", "biện pháp trợ giúp", "biện pháp hỗ trợ", "dịch vụ hỗ trợ", "dịch vụ trợ giúp", "hình thức hỗ trợ", "hình thức trợ giúp", "hỗ trợ",
 		"assistance given", "assistance provided", "support provided", "support services", "support?", "services?"},
 	fieldHarmPercent: {"tỷ lệ tổn thương cơ thể", "tỷ lệ tổn thương", "tỷ lệ thương tật", "tỷ lệ thương tích", "tổn thương cơ thể", "mức độ thương tật", "thương tật", "tỷ lệ thương tổn", "tttct", "bodily harm", "bodily harm percent", "harm", "injury percent", "disability percent"},
 	fieldDeath:       {"tử vong", "nạn nhân tử vong", "bị chết", "chết người", "hậu quả chết người", "chết", "victim died", "died", "fatal"},
@@ -64,7 +64,7 @@ var headers = [fieldCount][]string{
 // persons are the words of headers over somebody who is no victim. A column about
 // them is never taken for one about the victim.
 var persons = []string{
-	"doi tuong gay", "doi tuong vi pham", "doi tuong thuc hien", "nguoi gay", "nguoi co hanh vi", "nguoi thuc hien hanh vi", "nguoi vi pham", "nguoi pham toi", "nghi pham", "nghi can", "bi can", "bi cao", "thu pham", "hung thu", "ke gay an",
+	"nguoi gay", "nguoi co hanh vi", "nguoi thuc hien hanh vi", "nguoi vi pham", "nguoi pham toi", "nghi pham", "nghi can", "bi can", "bi cao", "thu pham", "hung thu", "ke gay an",
 	"nguoi bao tin", "nguoi to giac", "nguoi trinh bao", "nguoi cung cap tin", "nguoi lam chung", "nguoi lien quan",
 	"suspect", "suspects", "offender", "offenders", "perpetrator", "perpetrators", "accused", "defendant", "aggressor", "witness", "informant", "complainant",
 }

@@ -36,6 +36,7 @@ type Options struct {
 	Epoch       int      // of serial dates in text: 1900 or 1904
 
 	IdempotencyKey string
+	Request        string        // sets an import apart from another one of the same bytes
 	DryRun         bool          // validate and count, store nothing
 	Budget         time.Duration // of a dry run: it counts no further once it is spent; 0 for no bound
 	Sample         int           // rows to keep for Answer.Sample and Answer.Rejects

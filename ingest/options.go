@@ -88,6 +88,7 @@ func (o *Options) identity(name, sum string) Identity {
 	if o.Epoch != 0 {
 		add("epoch", fmt.Sprint(o.Epoch))
 	}
+	add("request", o.Request)
 	return Identity{
 		FileName: name, SHA256: sum, Source: o.Source, Mapping: mapping,
 		Values: o.Values.String(), TimeZone: or(o.TimeZone, DefaultTimeZone), IdempotencyKey: o.IdempotencyKey,

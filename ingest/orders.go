@@ -50,6 +50,9 @@ func (s *survey) verdicts(given cell.Order) (orders columnOrders, columns []Date
 			continue
 		}
 		v := s.dates[id].Verdict()
+		if v.Cells == 0 && s.plan.grows() {
+			continue
+		}
 		verdicts[id] = v
 		switch {
 		case v.State == cell.Contradictory:
@@ -70,7 +73,7 @@ func (s *survey) verdicts(given cell.Order) (orders columnOrders, columns []Date
 		case given != cell.OrderNone:
 			orders[id], d.State, d.By = given, "given", "--date-order"
 		case v.State == cell.Proved && !v.Swapped:
-			orders[id], d.By = v.Order, fmt.Sprintf("%d dates, the first in row %d", max(v.DayFirst, v.MonthFirst), max(v.DayFirstRow, v.MonthFirstRow))
+			orders[id], d.By = v.Order, fmt.Sprintf("row %d, %d in all", max(v.DayFirstRow, v.MonthFirstRow), max(v.DayFirst, v.MonthFirst))
 		case v.State == cell.Undetermined && agree && proved != cell.OrderNone:
 			orders[id], d.State, d.By = proved, cell.Proved.String(), "another column of the file"
 		case v.State != cell.Needless:

@@ -42,21 +42,22 @@ func sheetTables(c *content) (*tables, error) {
 		for _, col := range t.Columns {
 			p.columns = append(p.columns, col.Name)
 		}
-		switch {
-		case c.file.Book() && t.Date1904:
-			p.epoch = cell.Epoch1904
-		case c.file.Book():
-			p.epoch = cell.Epoch1900
-		case isMachine(t):
-			p.strict = true
+		if c.file.Book() {
+			if p.epoch = cell.Epoch1900; t.Date1904 {
+				p.epoch = cell.Epoch1904
+			}
 		}
+		p.strict = isMachine(t)
 		p.open = func() (Reader, error) {
-			if p.strict {
+			switch {
+			case p.strict && t.Dialect == nil:
+				return openStrictSheet(c, t)
+			case p.strict:
 				return c.openStrict(t.Dialect.Delimiter[0])
 			}
 			return openSheet(c, t)
 		}
-		if p.strict {
+		if p.strict && t.Dialect != nil {
 			if err := p.readHeader(); err != nil {
 				return nil, err
 			}
@@ -85,11 +86,23 @@ func (t *tables) check(file string) error {
 	return &FileError{File: file, Reason: reason}
 }
 
-// isMachine tells a text table that a program wrote: read strictly, and fast. Its
-// columns have names as programs give them, its first row is the header, and
-// nothing stands around it.
+// isMachine tells a table that a program wrote: read strictly, and fast. Its first
+// row is the header, and its columns are called like fields; or it is text, its
+// columns have names as programs give them, and nothing stands around it.
 func isMachine(t *sheet.Table) bool {
-	return t.Dialect != nil && t.Dialect.LineFeeds() && t.Plain() && !t.NamesSecrecy() && t.Columns[len(t.Columns)-1].Index >= 0 &&
+	if !t.PlainHeader() || t.NamesSecrecy() || t.Dialect != nil && !t.Dialect.LineFeeds() {
+		return false
+	}
+	named := 0
+	for _, c := range t.Columns {
+		if c.Index >= 0 && isFieldName(c.Name) {
+			named++
+		}
+	}
+	if named > 1 && !slices.ContainsFunc(t.Columns, func(c sheet.Column) bool { return c.Index >= 0 && !isFieldName(c.Name) }) {
+		return true
+	}
+	return t.Dialect != nil && t.Plain() && t.Columns[len(t.Columns)-1].Index >= 0 &&
 		!slices.ContainsFunc(t.Columns, func(c sheet.Column) bool { return !isIdentifier(c.Name) })
 }
 

@@ -25,11 +25,41 @@ func Signature(columns []string) string {
 	return hex.EncodeToString(sum[:16])
 }
 
+// NewProfile makes the mapping that is said by the options one for files with the
+// header of this file. Errors are *geo.InvalidError for the options, *FileError for
+// the file and for columns that are not in it.
+func NewProfile(ctx context.Context, o Options) (p geo.MappingProfile, err error) {
+	if err := o.check(); err != nil {
+		return p, err
+	}
+	src, err := openSource(&o)
+	if err != nil {
+		return p, err
+	}
+	defer src.close()
+	c, err := openContent(src, src.size, src.name, o.Limits, readOptions{delimiter: o.Delimiter, encoding: o.Encoding, sheets: o.Sheets})
+	if err != nil {
+		return p, err
+	}
+	defer c.close()
+	found, err := c.kind.tables(c)
+	if err != nil {
+		return p, err
+	}
+	columns := found.columns()
+	if _, err := planFile(found, src.name, o.Mapping); err != nil {
+		return p, err
+	}
+	return geo.MappingProfile{Source: o.Source, Signature: Signature(columns), Columns: columns, Mapping: o.Mapping.String(),
+		Values: o.Values.String(), TimeZone: o.TimeZone, DateOrder: strings.ToLower(o.DateOrder)}, ctx.Err()
+}
+
 // columns of all tables of a file.
 func (t *tables) columns() (all []string) {
 	for _, p := range t.parts {
-		for _, c := range p.columns {
-			if !slices.Contains(all, c) {
+		for i, c := range p.columns {
+			grouped := p.table != nil && i < len(p.table.Columns) && p.table.Columns[i].Index < 0 // of this file, not of its header
+			if !grouped && !slices.Contains(all, c) {
 				all = append(all, c)
 			}
 		}

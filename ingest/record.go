@@ -52,21 +52,24 @@ func yes(b bool) string {
 	return ""
 }
 
-// occurrenceText writes when it happened as occurred_at and occurred_until.
+// occurrenceText writes when it happened as occurred_at and occurred_until. Days
+// that are not over may be among those of a stretch, so it is written as one.
 func occurrenceText(o geo.Occurrence, zone *time.Location) (at, until string) {
-	at = o.On.String()
-	if o.Minute != geo.NoMinute {
-		at = timestamp(o.From, zone)
-	}
+	stretch := o.On.String() + "/" + o.Until.String()
 	y, m, d := (o.Until + 1).Date()
-	switch {
+	switch days := o.To.Equal(time.Date(y, m, d, 0, 0, 0, 0, zone)); {
+	case o.Minute == geo.NoMinute && o.Until == o.On && days:
+		return o.On.String(), ""
+	case o.Minute == geo.NoMinute && days:
+		return stretch, ""
+	case o.Minute == geo.NoMinute:
+		return o.On.String(), timestamp(o.To, zone)
 	case !o.To.After(o.From):
-	case !o.To.Equal(time.Date(y, m, d, 0, 0, 0, 0, zone)):
-		until = timestamp(o.To, zone)
-	case o.Until > o.On || o.Minute != geo.NoMinute:
-		until = o.Until.String()
+		return timestamp(o.From, zone), ""
+	case days:
+		return timestamp(o.From, zone), stretch
 	}
-	return at, until
+	return timestamp(o.From, zone), timestamp(o.To, zone)
 }
 
 func timestamp(t time.Time, zone *time.Location) string { return t.In(zone).Format(time.RFC3339) }

@@ -47,16 +47,31 @@ func clip(s string) string {
 }
 
 // escapeFormula makes a text safe to open in a spreadsheet (OWASP, "CSV
-// Injection"): the characters that begin a formula are = + - @, tab and CR.
+// Injection"): the characters that begin a formula are = + - @, tab and CR. A text
+// that is escaped already is escaped once more, so that unescape gives it back.
 func escapeFormula(s string) string {
-	trimmed := strings.TrimLeft(s, " \u00a0\n")
-	if trimmed == "" || !strings.ContainsRune("=+-@\t\r|＝＋－＠", firstRune(trimmed)) {
+	trimmed := strings.TrimLeft(s, " \u00a0\n'")
+	if trimmed == "" || !strings.ContainsRune(formulaRunes, firstRune(trimmed)) {
 		return s
 	}
 	if _, err := strconv.ParseFloat(s, 64); err == nil && (s[0] == '-' || s[0] == '+') {
 		return s
 	}
 	return "'" + s
+}
+
+const formulaRunes = "=+-@\t\r|＝＋－＠"
+
+// unescape takes away what escapeFormula has put before a text.
+func unescape(s string) string {
+	if len(s) < 2 || s[0] != '\'' {
+		return s
+	}
+	trimmed := strings.TrimLeft(s, " \u00a0\n'")
+	if trimmed == "" || !strings.ContainsRune(formulaRunes, firstRune(trimmed)) {
+		return s
+	}
+	return s[1:]
 }
 
 func firstRune(s string) rune {

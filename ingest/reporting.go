@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/antoan-vn/antoan/geo"
+	"github.com/antoan-vn/antoan/ingest/cell"
 )
 
 // ReadReporting reads which unit reported for which period: columns edition,
@@ -32,8 +33,8 @@ func ReadReporting(r io.Reader, o TableOptions) (Table[geo.ReportingRow], error)
 		row := geo.ReportingRow{Row: t.number(), Code: t.must("code"), Period: t.period()}
 		row.Edition, row.Level = t.place(&o)
 		state := t.must("state")
-		var ok bool
-		if row.State, ok = geo.ReportingStates.Find(state); !ok {
+		m, f := cell.Codes(geo.ReportingStates).Find(state)
+		if row.State = m.Place; f != nil {
 			t.fail("state", "unknown_state", "%q is no state: use missing, reported, nil_report or late", state)
 		}
 		row.Submitted = t.submitted()

@@ -47,7 +47,7 @@ func (v *validator) severity(b *batch, inc *geo.Incident) (fieldID, *fault) {
 
 // circumstance reads the columns by which severity is judged.
 func (v *validator) circumstance(facts *cell.Facts) (fieldID, *fault) {
-	if text := v.text(fieldHarmPercent); text != "" && !cell.Unknown(text) {
+	if text := v.text(fieldHarmPercent); text != "" && !cell.Unknown(text) && !isAwaited(text) {
 		n, wrong := cell.ParseNumber(text, cell.Percentage)
 		if wrong == cell.FaultUnknownFigure {
 			wrong = nil
@@ -92,4 +92,10 @@ func child(victims []geo.Victim) cell.Answer {
 		}
 	}
 	return all
+}
+
+// isAwaited tells words for a percentage that is not known yet: it comes weeks
+// after the incident.
+func isAwaited(text string) bool {
+	return text[0] > '9' && hasWords(text, []string{"giam dinh", "cho ket qua", "chua co", "awaited", "pending"})
 }

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/antoan-vn/antoan/geo"
 	"github.com/antoan-vn/antoan/ingest/cell"
 	"github.com/antoan-vn/antoan/ingest/sheet"
 )
@@ -37,14 +36,20 @@ func openSheet(c *content, t *sheet.Table) (Reader, error) {
 	if err != nil {
 		return nil, asFileError(c.name, err)
 	}
-	r := &sheetReader{c: c, table: t, rows: rows, epoch: cell.Epoch1900}
+	r := newSheetReader(c, t)
+	r.rows = rows
+	return &r, nil
+}
+
+func newSheetReader(c *content, t *sheet.Table) sheetReader {
+	r := sheetReader{c: c, table: t, epoch: cell.Epoch1900}
 	if t.Date1904 {
 		r.epoch = cell.Epoch1904
 	}
 	for _, col := range t.Columns {
 		r.names = append(r.names, col.Name)
 	}
-	return r, nil
+	return r
 }
 
 func (r *sheetReader) Columns() []string { return r.names }
@@ -97,69 +102,32 @@ func (r *sheetReader) take(c *Chunk, row *sheet.Row) {
 		}
 	}
 	for i, text := range row.Cells {
-		slot := r.slots[i]
-		if slot < 0 {
-			continue
+		if slot := r.slots[i]; slot >= 0 {
+			r.put(c, m, slot, text, row.Kinds[i], r.names[i])
 		}
-		switch row.Kinds[i] {
-		case sheet.Empty:
-			continue
-		case sheet.Formula:
-			m.fault, m.column = faultFormula, r.names[i]
-		case sheet.Failed:
-			m.fault, m.column = faultFailed, r.names[i]
-		}
-		if len(text) > r.c.limits.MaxField {
-			m.fault, m.column = faultLong, r.names[i]
-			continue
-		}
-		from := len(c.buf)
-		if row.Kinds[i] == sheet.Date {
-			c.buf = r.appendDate(c.buf, text)
-		} else {
-			c.buf = append(c.buf, text...)
-		}
-		c.set(slot, from)
 	}
 }
 
-// appendDate writes a cell that a workbook shows as a date or time in ISO form:
-// the day, the time, or both.
-func (r *sheetReader) appendDate(dst []byte, text string) []byte {
-	x, err := strconv.ParseFloat(text, 64)
-	if err != nil {
-		return append(dst, text...)
+// put takes a cell into the chunk.
+func (r *sheetReader) put(c *Chunk, m *mark, slot int, text string, kind sheet.Kind, column string) {
+	switch {
+	case kind == sheet.Empty:
+		return
+	case kind == sheet.Formula:
+		m.fault, m.column = faultFormula, column
+	case kind == sheet.Failed:
+		m.fault, m.column = faultFailed, column
+	case len(text) > r.c.limits.MaxField:
+		m.fault, m.column = faultLong, column
+		return
 	}
-	day := x
-	if x >= 0 && x < 1 {
-		day++ // a time alone lies before the epoch's first day
+	from := len(c.buf)
+	if kind == sheet.Date {
+		c.buf = r.appendDate(c.buf, text)
+	} else {
+		c.buf = append(c.buf, text...)
 	}
-	d, f := cell.Serial(day, r.epoch)
-	if f != nil {
-		return append(dst, text...)
-	}
-	if x >= 1 || x < 0 {
-		dst = append(dst, d.From.String()...)
-	}
-	if d.Minute != geo.NoMinute {
-		if x >= 1 || x < 0 {
-			dst = append(dst, ' ')
-		}
-		dst = append2(dst, int(d.Minute)/60, 0)
-		dst = append2(dst, int(d.Minute)%60, ':')
-		dst = append2(dst, int(d.Second), ':')
-	} else if x >= 0 && x < 1 {
-		dst = append(dst, "00:00"...)
-	}
-	return dst
-}
-
-// append2 appends two digits behind a sign, where there is one.
-func append2(dst []byte, n int, sign byte) []byte {
-	if sign != 0 {
-		dst = append(dst, sign)
-	}
-	return append(dst, byte('0'+n/10), byte('0'+n%10))
+	c.set(slot, from)
 }
 
 // selectColumns returns the wanted place of each of the columns, -1 for none.

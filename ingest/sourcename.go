@@ -36,7 +36,7 @@ func stem(file string) string {
 	name := path.Base(strings.ReplaceAll(file, `\`, "/"))
 	for {
 		ext := path.Ext(name)
-		if ext == "" || len(ext) > 8 || ext == name {
+		if ext == "" || len(ext) > 10 || ext == name {
 			break
 		}
 		name = strings.TrimSuffix(name, ext)

@@ -229,7 +229,9 @@ func means(id fieldID, text string) bool {
 	case fieldExemplary, fieldClosedTrial, fieldDeath, fieldAttempt, fieldHospital, fieldWeapon:
 		_, f = cell.ParseFlag(text)
 	case fieldHarmPercent:
-		_, f = cell.ParseNumber(text, cell.Percentage)
+		if _, f = cell.ParseNumber(text, cell.Percentage); isAwaited(text) {
+			f = nil
+		}
 	case fieldActs:
 		_, f = cell.ParseActs(text)
 	case fieldLon, fieldLat, fieldX, fieldY:

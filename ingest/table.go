@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/antoan-vn/antoan/geo"
+	"github.com/antoan-vn/antoan/ingest/cell"
 )
 
 // maxTableRows bounds the rows of the small tables, which are held in memory.
@@ -195,10 +196,19 @@ func (t *table) place(o *TableOptions) (edition string, level geo.Level) {
 		text = string(or(o.Level, geo.Commune))
 	}
 	level, err := geo.ParseLevel(text)
+	if known, ok := levelWords[plainWords(text)]; ok {
+		level, err = known, nil
+	}
 	if err != nil {
 		t.fail("level", "unknown_level", "%q is no level: use commune, district or province", text)
 	}
 	return edition, level
+}
+
+// levelWords are the words for a level besides its code.
+var levelWords = map[string]geo.Level{
+	"xa": geo.Commune, "cap xa": geo.Commune, "xa phuong": geo.Commune, "xa phuong dac khu": geo.Commune, "xa phuong thi tran": geo.Commune,
+	"huyen": geo.District, "cap huyen": geo.District, "quan huyen": geo.District, "tinh": geo.Province, "cap tinh": geo.Province,
 }
 
 // dayCell reads a day; ok is false where the cell is empty or wrong.
@@ -208,6 +218,10 @@ func (t *table) dayCell(column string) (d geo.Day, ok bool) {
 		return 0, false
 	}
 	m, f := t.cal.read(text)
+	if f == of(cell.FaultOrder) {
+		t.fail(column, f.code, "it may be day/month or month/day, and no date of the table tells: write YYYY-MM-DD")
+		return 0, false
+	}
 	if f != nil || !m.day || m.on < geo.MinDay {
 		t.fail(column, "bad_date", "%q is no day since 1900: write YYYY-MM-DD", text)
 		return 0, false

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/antoan-vn/antoan/geo"
+	"github.com/antoan-vn/antoan/ingest/cell"
 )
 
 // openTable finds the columns, in any format that incidents come in, too. The
@@ -69,7 +70,56 @@ func (t *table) open(names map[string]string, columns []tableColumn) error {
 	}
 	t.part, t.known = best, best.columns
 	t.cal.context(best.within, best.epoch)
-	return t.plan(names, columns)
+	if err := t.plan(names, columns); err != nil {
+		return err
+	}
+	return t.proveOrder()
+}
+
+// tableDates are the columns with dates.
+var tableDates = []string{"from", "to", "period", "submitted_at", "started_on", "ended_on", "last_met_on"}
+
+// proveOrder finds out how the table writes day and month, by all of its dates. A
+// date that depends on an order that is not proved is a fault of its row.
+func (t *table) proveOrder() (err error) {
+	var names []string
+	for _, c := range tableDates {
+		if t.has(c) {
+			names = append(names, t.columns[c])
+		}
+	}
+	if names == nil {
+		return nil
+	}
+	r, err := t.part.open()
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, r.Close()) }()
+	if err := r.Select(names); err != nil {
+		return err
+	}
+	var all cell.Orders
+	var c Chunk
+	for {
+		c.reset(1, len(names))
+		end := r.Read(&c)
+		if end != nil && !errors.Is(end, io.EOF) {
+			return end
+		}
+		c.seal()
+		for row := range c.marks {
+			for i := range names {
+				if d, f := cell.ParseDate(trim(c.cell(row, i)), cell.DateOptions{Within: t.part.within, Epoch: t.part.epoch}); f == nil {
+					all.Add(c.marks[row].line, d)
+				}
+			}
+		}
+		if end != nil {
+			t.cal.order = all.Verdict().Order
+			return nil
+		}
+	}
 }
 
 // wholeFile makes a file that can be read at any place of what a caller gives.

@@ -58,7 +58,11 @@ func (v *validator) cell(id fieldID) string {
 	if slot < 0 {
 		return ""
 	}
-	return trim(v.c.cell(v.row, slot))
+	text := trim(v.c.cell(v.row, slot))
+	if text != "" && text[0] == '\'' && v.c.part.table != nil {
+		text = unescape(text)
+	}
+	return text
 }
 
 // text is cell with the value mapping applied, for fields without codes.

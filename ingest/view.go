@@ -64,6 +64,8 @@ type OtherView struct {
 const (
 	WhyPersonal = "personal"
 	WhyUnknown  = "unknown"
+	WhyNumber   = "running number"
+	WhyGroup    = "names of groups"
 	WhyLeftOut  = "left out"
 )
 
@@ -102,6 +104,13 @@ func (v *Understanding) describe(u *understood) {
 			c := p.plan.view(name, u.o.Mapping)
 			if p.table != nil && i < len(p.table.Columns) {
 				c.Letter = p.table.Columns[i].Letter
+				switch {
+				case c.Why != WhyUnknown:
+				case i == p.table.Numbering:
+					c.Why = WhyNumber
+				case p.table.Columns[i].Index < 0:
+					c.Why = WhyGroup
+				}
 			}
 			t.Columns = append(t.Columns, c)
 		}

@@ -1,6 +1,7 @@
 package storage_test
 
 import (
+	"errors"
 	"slices"
 	"testing"
 	"time"
@@ -126,4 +127,45 @@ func TestPlans(t *testing.T) {
 			t.Error(diff)
 		}
 	}
+}
+
+func TestPublishedIsKept(t *testing.T) {
+	t.Parallel()
+	b := setup(t)
+	p := geo.Publication{Who: "Hội LHPN", Note: "n", AsOf: geo.DayOf(2024, 6, 1), Version: 3, Software: "v", Request: []byte(`{"a": 1}`), Figures: []byte(`[]`)}
+	first, err := b.Publish(b.ctx, p)
+	b.must(err)
+	second, err := b.Publish(b.ctx, p)
+	b.must(err)
+	all, err := b.Published(b.ctx, 10)
+	b.must(err)
+	if len(all) != 2 || all[0].ID != second.ID || !cmp.Equal(all[1], first) || !first.At.Before(second.At) {
+		t.Errorf("%+v", all)
+	}
+	conn := connect(t, b.db.App)
+	for _, sql := range []string{"UPDATE published SET who = 'x'", "DELETE FROM published"} {
+		if _, err := conn.Exec(b.ctx, sql); err == nil {
+			t.Errorf("%s: the application may do so", sql)
+		}
+	}
+	some := geo.WithScope(b.ctx, geo.Scope{Areas: []int32{26}})
+	var invalid *geo.InvalidError
+	if _, err := b.Published(some, 10); !errors.As(err, &invalid) {
+		t.Errorf("who sees some areas: %v", err)
+	}
+}
+
+func TestNamedPeriods(t *testing.T) {
+	t.Parallel()
+	b := setup(t)
+	want := geo.NamedPeriod{Name: "term-1", Period: geo.Period{From: geo.DayOf(2021, 7, 1), To: geo.DayOf(2026, 6, 30)}, Title: "Nhiệm kỳ"}
+	b.must(b.NamePeriod(b.ctx, geo.NamedPeriod{Name: "term-1", Period: geo.Period{From: 1, To: 2}}))
+	b.must(b.NamePeriod(b.ctx, want))
+	all, err := b.NamedPeriods(b.ctx)
+	b.must(err)
+	if !cmp.Equal(all, []geo.NamedPeriod{want}) {
+		t.Errorf("%+v", all)
+	}
+	b.must(b.ForgetPeriod(b.ctx, "term-1"))
+	b.is(b.ForgetPeriod(b.ctx, "term-1"), geo.ErrNotFound)
 }

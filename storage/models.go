@@ -16,7 +16,7 @@ func (s *Store) Models(ctx context.Context) (models []geo.SafetyModel, err error
 			var place []byte
 			var from time.Time
 			var to *time.Time
-			if err := row.Scan(&m.Unit, &m.Kind, &place, &from, &to); err != nil {
+			if err := row.Scan(&m.ID, &m.Unit, &m.Kind, &m.Name, &place, &from, &to, &m.Capacity); err != nil {
 				return m, err
 			}
 			m.Period = geo.Period{From: geo.DayIn(from), To: geo.MaxDay}

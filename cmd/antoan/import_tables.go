@@ -21,17 +21,15 @@ type importCmd struct {
 
 // tableFlags are common to the small tables: all of a file is stored, or nothing.
 type tableFlags struct {
-	File      string            `arg:"" help:"CSV file, plain or gzip."`
+	File      string            `arg:"" help:"Workbook (XLSX) or text table (CSV, TSV, …), plain, gzip or zip."`
 	Columns   map[string]string `name:"column" help:"The file's own name of a column: COLUMN=NAME." placeholder:"COLUMN=NAME"`
-	Delimiter string            `help:"Character between cells." default:","`
+	Delimiter string            `help:"Character between cells of text, or tab; found out by default."`
 	JSON      bool              `name:"json" help:"Print JSON."`
 }
 
 func (f *tableFlags) options() (ingest.TableOptions, error) {
-	if len(f.Delimiter) != 1 {
-		return ingest.TableOptions{}, geo.Invalid("delimiter", "%q is not one character", f.Delimiter)
-	}
-	return ingest.TableOptions{FileName: filepath.Base(f.File), Columns: f.Columns, Delimiter: f.Delimiter[0]}, nil
+	d, err := delimiter(f.Delimiter)
+	return ingest.TableOptions{FileName: filepath.Base(f.File), Columns: f.Columns, Delimiter: d}, err
 }
 
 type importSuccessionCmd struct {

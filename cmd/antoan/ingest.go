@@ -11,26 +11,29 @@ import (
 )
 
 type ingestCmd struct {
-	Files     []string `arg:"" name:"file" help:"Workbooks (XLSX), text tables (CSV, TSV, …), GeoJSON or JSON rows, plain, gzip or zip."`
-	Source    string   `help:"Who the data are from; identifiers are unique within a source. Without it, one is taken from the saved mapping, the title of the table or the file's name."`
-	Map       []string `help:"Columns by the file's names: COLUMN=FIELD,… A column that is called like a field, or as people call it, needs none; FIELD - leaves it out." sep:"none"`
-	Values    []string `help:"Values by the file's words: FIELD:FROM=TO; * is anything else." sep:"none"`
-	Sheet     []string `help:"Sheet of a workbook to read; all that are visible by default." sep:"none"`
-	Encoding  string   `help:"Encoding of text (utf-8, utf-16le, windows-1258, tcvn3, vni, …); found out by default."`
-	Delimiter string   `help:"Character between cells of text, or tab; found out by default."`
-	DateOrder string   `help:"Order of day and month: dmy, mdy, or ymd; by default the file has to prove it."`
-	CRS       string   `name:"crs" help:"Reference system of the coordinates, such as EPSG:9208; by default zones of VN-2000 are found by the communes that rows name." placeholder:"EPSG:N"`
-	Epoch     int      `help:"Year from which serial dates in text count: 1900 or 1904." placeholder:"YEAR"`
-	Timezone  string   `help:"IANA zone in which dates are local; Asia/Ho_Chi_Minh by default."`
-	DryRun    bool     `help:"Show what is understood and what would be stored, and store nothing."`
-	Full      bool     `help:"In a dry run, count to the end of a large file, too."`
-	JSON      bool     `name:"json" help:"Print each answer as JSON on one line."`
+	Files     []string      `arg:"" optional:"" name:"file" help:"Workbooks (XLSX), text tables (CSV, TSV, …), GeoJSON or JSON rows, plain, gzip or zip."`
+	Source    string        `help:"Who the data are from; identifiers are unique within a source. Without it, one is taken from the saved mapping, the title of the table or the file's name."`
+	Map       []string      `help:"Columns by the file's names: COLUMN=FIELD,… A column that is called like a field, or as people call it, needs none; FIELD - leaves it out." sep:"none"`
+	Values    []string      `help:"Values by the file's words: FIELD:FROM=TO; * is anything else." sep:"none"`
+	Sheet     []string      `help:"Sheet of a workbook to read; all that are visible by default." sep:"none"`
+	Encoding  string        `help:"Encoding of text (utf-8, utf-16le, windows-1258, tcvn3, vni, …); found out by default."`
+	Delimiter string        `help:"Character between cells of text, or tab; found out by default."`
+	DateOrder string        `help:"Order of day and month: dmy, mdy, or ymd; by default the file has to prove it."`
+	CRS       string        `name:"crs" help:"Reference system of the coordinates, such as EPSG:9208; by default zones of VN-2000 are found by the communes that rows name." placeholder:"EPSG:N"`
+	Epoch     int           `help:"Year from which serial dates in text count: 1900 or 1904." placeholder:"YEAR"`
+	Timezone  string        `help:"IANA zone in which dates are local; Asia/Ho_Chi_Minh by default."`
+	Watch     string        `help:"Import what is put into this folder until stopped, and move each file to done/ or failed/ in it with a report." placeholder:"DIR"`
+	Settle    time.Duration `help:"With --watch, how long a file must not have changed." default:"5s"`
+	DryRun    bool          `help:"Show what is understood and what would be stored, and store nothing."`
+	Full      bool          `help:"In a dry run, count to the end of a large file, too."`
+	JSON      bool          `name:"json" help:"Print each answer as JSON on one line."`
 }
 
 func (ingestCmd) Help() string {
 	return `Example:
   antoan ingest "Báo cáo tháng 6.xlsx" --dry-run
   antoan ingest "Báo cáo tháng 6.xlsx" --source "ca-tam-dao"
+  antoan ingest --watch /srv/incoming --source "ca-tam-dao"
   antoan ingest crimes.csv.gz --source police-uk --timezone Europe/London --map 'id=external_id,month=occurred_at,latitude=lat,longitude=lon' --values 'category:*=other'
 
 Rows that are wrong are kept aside with the reason (antoan batch rejects ID); a file that is wrong stores nothing.
@@ -94,6 +97,14 @@ func (c *ingestCmd) Run(ctx context.Context, a *app) error {
 	if _, err := c.options(""); err != nil {
 		return err
 	}
+	switch {
+	case c.Watch != "" && (len(c.Files) > 0 || c.DryRun):
+		return geo.Invalid("watch", "imports what comes into the folder: give neither files nor --dry-run")
+	case c.Watch != "":
+		return a.withDatabase(ctx, func(ctx context.Context, db *database) error { return a.watch(ctx, db, c) })
+	case len(c.Files) == 0:
+		return geo.Invalid("file", "is missing: name the files to import, or a folder with --watch")
+	}
 	return a.withDatabase(ctx, func(ctx context.Context, db *database) error {
 		for _, file := range c.Files {
 			opts, err := c.options(file)
@@ -114,18 +125,24 @@ func (a *app) ingestFile(ctx context.Context, db *database, opts ingest.Options,
 	opts.Progress = p.set
 	r, err := ingest.Run(ctx, db.Store, opts)
 	p.end()
+	if !asJSON && r != nil && r.Understood.Tables != nil {
+		a.printUnderstood(r.Understood)
+		a.printRows(r)
+	}
 	if err != nil {
 		return err
 	}
 	if !asJSON {
-		if opts.DryRun {
-			a.printPreview(r)
-		}
 		a.printBatch(r.Batch)
 		return nil
 	}
+	return a.printJSON(answerOf(r, filepath.Base(opts.Path), began))
+}
+
+// answerOf is the public form of what became of a file.
+func answerOf(r *ingest.Answer, file string, began time.Time) ingestAnswer {
 	b := r.Batch
-	answer := ingestAnswer{File: filepath.Base(opts.Path), State: string(b.State), BatchCounts: b.Counts, Warnings: b.Warnings,
+	answer := ingestAnswer{File: file, State: string(b.State), BatchCounts: b.Counts, Warnings: b.Warnings,
 		Complete: r.Complete, Understood: r.Understood, Seconds: time.Since(began).Seconds()}
 	if b.State != geo.BatchDryRun {
 		id := b.ID.String()
@@ -133,7 +150,7 @@ func (a *app) ingestFile(ctx context.Context, db *database, opts ingest.Options,
 	} else {
 		answer.Rows, answer.Rejects = r.Sample, r.Rejects
 	}
-	return a.printJSON(answer)
+	return answer
 }
 
 // printBatch tells people what became of a file.

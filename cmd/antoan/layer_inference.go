@@ -14,13 +14,14 @@ type inferenceFlags struct {
 	Reference  string `help:"hotspots: background (units whose own number is not remarkable) or all." placeholder:"WHO"`
 	Correction string `help:"hotspots: bh, by or none." placeholder:"NAME"`
 	Replicates string `help:"hotspots: draws of the first round, where the null has to be drawn." placeholder:"N"`
+	Need       string `help:"expansion: weights of need, such as rate:4,silence:2,people:2,distance:1,trend:1." placeholder:"PART:W,…"`
 	Seed       string `help:"hotspots: another seed, other draws." placeholder:"N"`
 }
 
 func (f *inferenceFlags) inference() (m analysis.Inference, err error) {
 	given := map[string]string{
 		"weights": f.Weights, "population": f.Population, "statistic": f.Statistic, "null": f.Null, "measure": f.Measure,
-		"style": f.Style, "reference": f.Reference, "correction": f.Correction, "replicates": f.Replicates, "seed": f.Seed,
+		"style": f.Style, "reference": f.Reference, "correction": f.Correction, "replicates": f.Replicates, "seed": f.Seed, "need": f.Need,
 	}
 	for _, key := range analysis.InferenceKeys {
 		if err := m.Set(key, given[key]); err != nil {

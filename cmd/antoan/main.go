@@ -35,12 +35,20 @@ type cli struct {
 	Serve      serveCmd      `cmd:"" help:"Serve the API and the map."`
 	Demo       demoCmd       `cmd:"" help:"Load the demo province and serve it."`
 	Import     importCmd     `cmd:"" help:"Import boundaries, successions, populations, reports and models."`
-	Ingest     ingestCmd     `cmd:"" help:"Import incidents from CSV or GeoJSON files."`
+	Ingest     ingestCmd     `cmd:"" help:"Import incidents from workbooks, text tables, GeoJSON or JSON rows."`
+	Mapping    mappingCmd    `cmd:"" help:"Keep what the columns of a source's files mean."`
+	Template   templateCmd   `cmd:"" help:"Write an empty form for incidents, reports or models."`
+	Export     exportCmd     `cmd:"" help:"Write what is stored so that it can be read again."`
 	Batch      batchCmd      `cmd:"" help:"Look at imports of incidents, or take one back."`
+	Incident   incidentCmd   `cmd:"" help:"Look at one incident's history."`
 	Duplicates duplicatesCmd `cmd:"" help:"Review incidents that two sources may have told, merge or keep them."`
 	Editions   editionsCmd   `cmd:"" help:"Look at editions of the division, or remove one."`
 	Layer      layerCmd      `cmd:"" help:"Print a layer: density, status, rate, hotspots, silence or incidents."`
 	Indicators indicatorsCmd `cmd:"" help:"Print the plan's indicators: ranges with verdicts, by period and edition."`
+	Publish    publishCmd    `cmd:"" help:"Freeze the indicators of a period, with who and when."`
+	Published  publishedCmd  `cmd:"" help:"What was published, with what is known today beside it."`
+	Reporting  reportingCmd  `cmd:"" help:"Which units have reported, and which are to be reminded."`
+	Periods    periodsCmd    `cmd:"" help:"Periods with a name of their own."`
 	Analyze    analyzeCmd    `cmd:"" help:"Statistics on any file of units, without a database."`
 	Generate   generateCmd   `cmd:"" help:"Write a synthetic nation, for benchmarks."`
 	Doctor     doctorCmd     `cmd:"" help:"Check the database, its rules and its room."`

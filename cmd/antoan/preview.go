@@ -12,9 +12,8 @@ import (
 // previewRows are shown as they will be stored.
 const previewRows = 20
 
-// printPreview tells people what was understood of a file.
-func (a *app) printPreview(r *ingest.Answer) {
-	u := r.Understood
+// printUnderstood tells people what was understood of a file.
+func (a *app) printUnderstood(u *ingest.Understanding) {
 	form := u.Format
 	for _, more := range []string{u.Packing, u.Encoding, named("delimiter", u.Delimiter)} {
 		if more != "" {
@@ -35,7 +34,6 @@ func (a *app) printPreview(r *ingest.Answer) {
 		a.printDates(d)
 	}
 	a.printCRS(u)
-	a.printRows(r)
 }
 
 func (a *app) printCRS(u *ingest.Understanding) {
@@ -83,6 +81,7 @@ func (a *app) printTable(t ingest.TableView) {
 			fmt.Fprintf(a.stdout, "    %-40s → %s (%s)\n", name, c.Field, c.How)
 		case c.Why == ingest.WhyPersonal:
 			fmt.Fprintf(a.stdout, "    %-40s – cá nhân, không lưu / personal, never stored\n", name)
+		case c.Why == ingest.WhyNumber, c.Why == ingest.WhyGroup:
 		case c.Why == ingest.WhyUnknown:
 			fmt.Fprintf(a.stdout, "    %-40s – không dùng / not known\n", name)
 		default:
@@ -111,6 +110,7 @@ func (a *app) printDates(d ingest.DateColumn) {
 	}
 }
 
+// printRows shows the first rows as they will be stored, or why they will not be.
 func (a *app) printRows(r *ingest.Answer) {
 	for _, row := range r.Sample {
 		var cells []string

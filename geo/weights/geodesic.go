@@ -30,6 +30,10 @@ func (p place) space() [3]float64 {
 	return [3]float64{equatorial * p.cos * cos, equatorial * p.cos * sin, polar * p.sin}
 }
 
+// Distance returns the length in metres of the shortest path on the WGS84 ellipsoid
+// between two points in degrees, see geodesic for how exact it is.
+func Distance(p, q orb.Point) float64 { return geodesic(placeOf(p), placeOf(q)) }
+
 // geodesic returns the length in metres of the shortest path on the ellipsoid by
 // T. Vincenty (1975, https://doi.org/10.1179/sre.1975.23.176.88), to within a
 // tenth of a millimetre, and to a micrometre for up to 100 km. His iteration fails

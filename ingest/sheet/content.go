@@ -29,6 +29,9 @@ func (t *Table) Plain() bool {
 	return t.header.plain && t.Summary.Dittos == 0
 }
 
+// PlainHeader tells whether the header is one row at the top, with nothing above it.
+func (t *Table) PlainHeader() bool { return t.header.plain }
+
 // NamesSecrecy tells whether one of the columns is named for secrecy.
 func (t *Table) NamesSecrecy() bool {
 	for _, c := range t.Columns {

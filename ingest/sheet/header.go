@@ -172,7 +172,7 @@ func (g *grid) isSubheader(above, below int) bool {
 	if low.Number != up.Number+1 || low.filled == 0 || up.filled == 0 {
 		return false
 	}
-	children, parents, all := 0, make(map[int]bool), 0
+	children, singles, parents, all := 0, 0, make(map[int]bool), 0
 	for c := range low.Cells {
 		if !g.own(below, c) {
 			continue
@@ -187,10 +187,10 @@ func (g *grid) isSubheader(above, below int) bool {
 			children++
 			parents[p] = true
 		case p == c:
-			return false // a second text below a name: a row of data
+			singles++ // a second text below a name: a row of data, or a parent of one child
 		}
 	}
-	if children == 0 {
+	if children == 0 || singles > 0 && !g.spans(above, parents, children, singles) {
 		return false
 	}
 	for p := range parents {
@@ -200,6 +200,30 @@ func (g *grid) isSubheader(above, below int) bool {
 	}
 	// One text over everything is a title.
 	return len(parents) > 1 || children < all || up.filled > 1
+}
+
+// spans tells whether a row may have names that stand above one child beside its
+// parents of several: the parents are merged over their children, or, where nothing
+// is merged, the row below is texts alone and its first column empty.
+func (g *grid) spans(above int, parents map[int]bool, children, singles int) bool {
+	merged := len(parents) >= singles
+	for p := range parents {
+		merged = merged && g.merges.wide(g.rows[above].Number, p) > 1
+	}
+	if merged {
+		return true
+	}
+	up, low := &g.rows[above], &g.rows[above+1]
+	_, first := up.label(-1)
+	if children < 2*singles || low.cell(first) != "" {
+		return false
+	}
+	for c := range low.Cells {
+		if k := low.class(c); k != word && k != blank {
+			return false
+		}
+	}
+	return true
 }
 
 // compose puts the names together.

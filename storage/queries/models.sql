@@ -1,2 +1,2 @@
 -- Every safety model: hundreds.
-SELECT unit, kind, ST_AsEWKB(location), started_on, ended_on FROM safety_model ORDER BY id
+SELECT id, unit, kind, name, ST_AsEWKB(location), started_on, ended_on, coalesce(capacity, -1) FROM safety_model ORDER BY id

@@ -119,7 +119,7 @@ export const en: Catalogue = {
     possible: 'Incidents that may qualify',
     months: 'Months reported',
     monthsOf: (reported, due) => `${reported} of ${due}`,
-    expected: 'Incidents expected at the general rate',
+    expected: 'Expected over up to 36 months',
     rateUpper: 'The true rate may be up to',
     densityPart: 'Density',
     statusPart: 'Target and reports',

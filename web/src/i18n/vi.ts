@@ -120,7 +120,7 @@ export const vi = {
     possible: 'Vụ có thể thuộc chỉ tiêu',
     months: 'Tháng đã báo cáo',
     monthsOf: (reported: string, due: string) => `${reported} trên ${due}`,
-    expected: 'Số vụ lẽ ra có theo mức chung',
+    expected: 'Số vụ dự kiến trong tối đa 36 tháng',
     rateUpper: 'Tỷ lệ thật có thể đến',
     densityPart: 'Mật độ',
     statusPart: 'Chỉ tiêu và báo cáo',
