@@ -15,10 +15,14 @@ type Batch struct {
 	SHA256   string      `json:"sha256"`
 	TimeZone string      `json:"time_zone"`
 	Counts   BatchCounts `json:"counts"`
-	StoredAt time.Time   `json:"stored_at"`
-	UndoneAt *time.Time  `json:"undone_at,omitempty"`
-	Warnings []string    `json:"warnings"`
-	Version  int64       `json:"data_version"` // of the facts once the batch was in
+	// Fixes is the batch whose rejected rows this one sent again. Resubmitted counts
+	// the rejected rows of this batch that another has sent again.
+	Fixes       *uuid.UUID `json:"fixes,omitempty"`
+	Resubmitted int64      `json:"resubmitted,omitempty"`
+	StoredAt    time.Time  `json:"stored_at"`
+	UndoneAt    *time.Time `json:"undone_at,omitempty"`
+	Warnings    []string   `json:"warnings"`
+	Version     int64      `json:"data_version"` // of the facts once the batch was in
 }
 
 // BatchState is a station in a batch's life.

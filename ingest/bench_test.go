@@ -26,8 +26,12 @@ func (d discard) Places(context.Context) ([]geo.EditionUnits, []geo.Successor, e
 	return d.editions, nil, nil
 }
 
-func (discard) Names(context.Context) ([]geo.EditionUnits, error)      { return nil, nil }
-func (discard) Transform(context.Context, string, []orb.Point) error   { return nil }
+func (discard) Names(context.Context) ([]geo.EditionUnits, error)    { return nil, nil }
+func (discard) Transform(context.Context, string, []orb.Point) error { return nil }
+func (discard) ImportOf(context.Context, uuid.UUID) (Identity, error) {
+	return Identity{}, geo.NotFound("batch")
+}
+func (discardWriter) Resubmit([]int64)                                 {}
 func (discard) Profiles(context.Context) ([]geo.MappingProfile, error) { return nil, nil }
 
 type discardWriter struct{}

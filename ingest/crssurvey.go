@@ -96,7 +96,7 @@ func (s *crsSurvey) part(ctx context.Context, plan *filePlan, p *part) (err erro
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		c.reset(s.rows+1, len(plan.used))
+		c.reset(s.rows+1, plan.width())
 		c.part = p
 		end := r.Read(&c)
 		if end != nil && !errors.Is(end, io.EOF) {

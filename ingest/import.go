@@ -10,6 +10,8 @@ import (
 
 	"github.com/paulmach/orb"
 
+	"github.com/google/uuid"
+
 	"github.com/antoan-vn/antoan/geo"
 )
 
@@ -36,6 +38,7 @@ type Options struct {
 	Epoch       int      // of serial dates in text: 1900 or 1904
 
 	IdempotencyKey string
+	Fixes          uuid.UUID     // the batch whose rejected rows the file sends again; told by the file where Nil
 	Request        string        // sets an import apart from another one of the same bytes
 	DryRun         bool          // validate and count, store nothing
 	Budget         time.Duration // of a dry run: it counts no further once it is spent; 0 for no bound
@@ -165,6 +168,9 @@ func (u *understood) transfer(ctx context.Context, store Store, w Writer, src *s
 	}
 	if err := p.tally.wrongFile(src.name); err != nil && crs.question == "" {
 		return err
+	}
+	if u.plan.extra != "" {
+		w.Resubmit(p.fixes)
 	}
 	warnings := slices.Concat(u.warnings, u.emptyWarning(p.counts.Read), u.plan.columnWarnings(o.Values), crs.notes, p.tally.warnings(pl), p.shared.warning())
 	if o.DryRun {

@@ -25,15 +25,16 @@ type batch struct {
 	victims   []geo.Victim
 	scratch   []byte
 	tally     tally
-	err       error // that ends the import
-	bytes     int64 // of the file taken so far
+	fixes     []int64 // rejected rows that are sent again
+	err       error   // that ends the import
+	bytes     int64   // of the file taken so far
 	done      chan struct{}
 }
 
 func (b *batch) reset() {
 	clear(b.rejects)
 	b.incidents, b.rejects, b.placed, b.victims = b.incidents[:0], b.rejects[:0], b.placed[:0], b.victims[:0]
-	b.tally, b.err = tally{}, nil
+	b.tally, b.err, b.fixes = tally{}, nil, b.fixes[:0]
 }
 
 // pipeline reads in one goroutine, validates in several, and hands over in
@@ -59,6 +60,7 @@ type pipeline struct {
 	counts       geo.BatchCounts
 	tally        tally
 	shared       sharedPoints
+	fixes        []int64
 }
 
 // run takes the whole file. It returns when all its goroutines have ended.
@@ -134,7 +136,7 @@ func (p *pipeline) readPart(ctx context.Context, part *part, rows *int64, free <
 		case b = <-free:
 		}
 		b.reset()
-		b.chunk.reset(*rows+1, len(p.plan.used))
+		b.chunk.reset(*rows+1, p.plan.width())
 		b.chunk.part = part
 		err := reader.Read(&b.chunk)
 		last := errors.Is(err, io.EOF)
@@ -168,6 +170,7 @@ func (p *pipeline) hand(ctx context.Context, b *batch) error {
 	p.screen(b)
 	p.shared.watch(b.incidents)
 	p.peek(b)
+	p.fixes = append(p.fixes, b.fixes...)
 	p.counts.Read += int64(len(b.chunk.marks))
 	p.counts.Skipped += b.tally.skipped
 	p.counts.Rejected += int64(len(b.rejects))

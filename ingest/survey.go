@@ -74,7 +74,7 @@ func (s *survey) part(ctx context.Context, p *part) (err error) {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		c.reset(s.rows+1, len(s.plan.used))
+		c.reset(s.rows+1, s.plan.width())
 		c.part = p
 		err := r.Read(&c)
 		if err != nil && !errors.Is(err, io.EOF) {

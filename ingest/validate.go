@@ -104,6 +104,10 @@ func (v *validator) run(b *batch) {
 			b.rejects = append(b.rejects, v.reject(v.row, m.column, m.fault))
 			continue
 		}
+		if v.plan.extra != "" && !v.fixes(b) {
+			b.rejects = append(b.rejects, v.reject(v.row, v.plan.extra, faultNoRow))
+			continue
+		}
 		b.incidents = append(b.incidents, geo.Incident{})
 		if field, f := v.incident(b, &b.incidents[len(b.incidents)-1]); f != nil {
 			b.incidents = b.incidents[:len(b.incidents)-1]

@@ -72,10 +72,11 @@ func readBatch(ctx context.Context, tx pgx.Tx, id uuid.UUID) (geo.Batch, error) 
 func scanBatch(row pgx.CollectableRow) (b geo.Batch, err error) {
 	c := &b.Counts
 	return b, row.Scan(&b.ID, &b.State, &b.Source, &b.FileName, &b.SHA256, &b.TimeZone, &c.Read, &c.Stored, &c.Corrected,
-		&c.Duplicates, &c.Skipped, &c.Rejected, &c.Unlocated, &b.StoredAt, &b.UndoneAt, &b.Warnings, &b.Version)
+		&c.Duplicates, &c.Skipped, &c.Rejected, &c.Unlocated, &b.StoredAt, &b.UndoneAt, &b.Warnings, &b.Version, &b.Fixes, &b.Resubmitted)
 }
 
-// Rejects hands the rejected rows of a batch to each in file order.
+// Rejects hands the rejected rows of a batch that no other has sent again to each
+// in file order.
 func (s *Store) Rejects(ctx context.Context, batch uuid.UUID, each func(geo.Reject) error) error {
 	return s.read(ctx, "rejects", func(tx pgx.Tx) error {
 		if _, err := readBatch(ctx, tx, batch); err != nil {

@@ -83,9 +83,12 @@ func (w *writer) store(ctx context.Context, b *geo.Batch) error {
 		"id": b.ID, "source": w.source, "file_name": w.id.FileName, "sha256": w.id.SHA256, "mapping": w.id.Mapping,
 		"value_mapping": w.id.Values, "time_zone": w.id.TimeZone, "idempotency_key": w.id.IdempotencyKey,
 		"read": c.Read, "stored": c.Stored, "corrected": c.Corrected, "duplicates": c.Duplicates, "skipped": c.Skipped,
-		"rejected": c.Rejected, "unlocated": c.Unlocated, "warnings": b.Warnings, "version": version,
+		"rejected": c.Rejected, "unlocated": c.Unlocated, "warnings": b.Warnings, "version": version, "fixes": b.Fixes,
 	}).Scan(&b.StoredAt)
 	if err != nil {
+		return err
+	}
+	if err := w.storeResubmitted(ctx, b.ID); err != nil {
 		return err
 	}
 	if err := hashJoins(ctx, w.tx, c.Corrected); err != nil {

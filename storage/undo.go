@@ -76,7 +76,7 @@ func takeBack(ctx context.Context, tx pgx.Tx, b geo.Batch) error {
 			return err
 		}
 	}
-	return undoSteps(ctx, tx, b.ID, "undo_batch")
+	return undoSteps(ctx, tx, b.ID, "undo_resubmission", "undo_batch")
 }
 
 func undoSteps(ctx context.Context, tx pgx.Tx, batch uuid.UUID, steps ...string) error {
