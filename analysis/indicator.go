@@ -121,7 +121,10 @@ func (a *asking) understand() error {
 	}
 	if a.request.Period != "" {
 		p, err := a.book.span(a.request.Period)
-		a.periods = []span{p}
+		if err != nil {
+			return err
+		}
+		a.periods, err = p.withEarlier(a.request.Earlier)
 		return err
 	}
 	return a.usualPeriods()
