@@ -296,6 +296,8 @@ func (m *memory) ImportOf(_ context.Context, id uuid.UUID) (geo.ImportID, error)
 	return geo.ImportID{}, geo.NotFound("batch %s", id)
 }
 
+func (w *memoryWriter) Reported([]geo.Report) {}
+
 func (w *memoryWriter) Resubmit(rows []int64) { w.batch.Resubmitted = int64(len(rows)) }
 
 func (w *memoryWriter) Preview(_ context.Context, counts geo.BatchCounts, warnings []string) (geo.Batch, error) {

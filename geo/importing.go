@@ -29,6 +29,9 @@ type IncidentWriter interface {
 	// Resubmit says which rejected rows of ImportID.Fixes the file holds. Commit and
 	// Preview refuse those that are none any more with geo.ErrConflict.
 	Resubmit(rows []int64)
+	// Reported says which units the file reports for, nil reports included. Commit
+	// stores what says more than is known.
+	Reported(reports []Report)
 	// Commit stores everything or nothing. counts holds what validation counted
 	// (Read, Skipped, Rejected, and Duplicates within the file); the store adds
 	// Stored, Corrected, Unlocated and the duplicates of earlier batches.

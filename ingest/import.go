@@ -172,7 +172,9 @@ func (u *understood) transfer(ctx context.Context, store Store, w Writer, src *s
 	if u.plan.extra != "" {
 		w.Resubmit(p.fixes)
 	}
-	warnings := slices.Concat(u.warnings, u.emptyWarning(p.counts.Read), u.plan.columnWarnings(o.Values), crs.notes, p.tally.warnings(pl), p.shared.warning())
+	reports, unsure := u.reports(place.names)
+	w.Reported(reports)
+	warnings := slices.Concat(unsure, u.warnings, u.emptyWarning(p.counts.Read), u.plan.columnWarnings(o.Values), crs.notes, p.tally.warnings(pl), p.shared.warning())
 	if o.DryRun {
 		a.Batch, err = w.Preview(ctx, p.counts, warnings)
 		return errors.Join(err, rollback(ctx, w))

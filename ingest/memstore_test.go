@@ -31,6 +31,7 @@ type memStore struct {
 	batches     []memBatch
 	profiles    []geo.MappingProfile
 	resubmitted []int64
+	reports     []geo.Report
 	failAt      int // Write call that fails, 0 for none
 	rolledBack  int
 }
@@ -187,6 +188,8 @@ func (s *memStore) ImportOf(_ context.Context, id uuid.UUID) (Identity, error) {
 	}
 	return Identity{}, geo.NotFound("batch")
 }
+
+func (w *memWriter) Reported(reports []geo.Report) { w.s.reports = append(w.s.reports, reports...) }
 
 func (w *memWriter) Resubmit(rows []int64) { w.s.resubmitted = append(w.s.resubmitted, rows...) }
 

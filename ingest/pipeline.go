@@ -147,6 +147,7 @@ func (p *pipeline) readPart(ctx context.Context, part *part, rows *int64, free <
 		if *rows += int64(len(b.chunk.marks)); *rows > p.limits.MaxRows {
 			return &FileError{File: p.src.name, Reason: fmt.Sprintf("more than %d rows: split the file", p.limits.MaxRows)}
 		}
+		part.rows += int64(len(b.chunk.marks))
 		b.chunk.seal()
 		b.bytes = p.src.done()
 		work <- b

@@ -20,6 +20,7 @@ type understood struct {
 	plan     *filePlan
 	zone     *time.Location
 	orders   columnOrders
+	odd      bool // coordinates are not all plain degrees
 	warnings []string
 }
 
@@ -69,6 +70,7 @@ func (o Options) understand(ctx context.Context, store Store, src *source, view 
 	if err := s.settle(src.name); err != nil {
 		return nil, err
 	}
+	u.odd = s.odd
 	order, err := ParseDateOrder(u.o.DateOrder)
 	if err != nil {
 		return nil, err

@@ -66,7 +66,11 @@ func readBatch(ctx context.Context, tx pgx.Tx, id uuid.UUID) (geo.Batch, error) 
 	if len(found) == 0 {
 		return geo.Batch{}, geo.NotFound("batch %s", id)
 	}
-	return found[0], nil
+	reports, err := readBatchReports(ctx, tx, id)
+	if len(reports) > 0 {
+		found[0].Reports = reports
+	}
+	return found[0], err
 }
 
 func scanBatch(row pgx.CollectableRow) (b geo.Batch, err error) {

@@ -73,7 +73,7 @@ func (w *writer) store(ctx context.Context, b *geo.Batch) error {
 	if err := w.nameSource(ctx); err != nil {
 		return err
 	}
-	version, err := recordChange(ctx, w.tx, changeOf(b))
+	version, err := recordChange(ctx, w.tx, w.changeOf(b))
 	if err != nil {
 		return err
 	}
@@ -89,6 +89,9 @@ func (w *writer) store(ctx context.Context, b *geo.Batch) error {
 		return err
 	}
 	if err := w.storeResubmitted(ctx, b.ID); err != nil {
+		return err
+	}
+	if err := w.storeReports(ctx, b); err != nil {
 		return err
 	}
 	if err := hashJoins(ctx, w.tx, c.Corrected); err != nil {
@@ -141,8 +144,8 @@ func (w *writer) storeUnits(ctx context.Context) error {
 	return nil
 }
 
-func changeOf(b *geo.Batch) geo.Change {
-	if b.Counts.Corrected > 0 {
+func (w *writer) changeOf(b *geo.Batch) geo.Change {
+	if b.Counts.Corrected > 0 || len(w.reports) > 0 {
 		return geo.Change{Kind: geo.Rebuild}
 	}
 	return geo.Change{Kind: geo.Append, Batch: b.ID}

@@ -53,8 +53,9 @@ type writer struct {
 	copied      chan error
 	row         copyRow
 	scratch     []int32
-	longest     int     // length of the longest list of units in the stage
-	resubmitted []int64 // rejected rows of id.Fixes that stand in the file
+	longest     int          // length of the longest list of units in the stage
+	resubmitted []int64      // rejected rows of id.Fixes that stand in the file
+	reports     []geo.Report // that the file brings along
 	flowing     bool
 	ended       bool
 }

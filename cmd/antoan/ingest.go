@@ -102,6 +102,14 @@ type ingestAnswer struct {
 	Seconds    float64               `json:"seconds"`
 }
 
+// Validate is called by the parser: nothing to import is a slip of the command line.
+func (c *ingestCmd) Validate() error {
+	if len(c.Files) == 0 && c.Watch == "" {
+		return geo.Invalid("file", "is missing: name the files to import, or a folder with --watch")
+	}
+	return nil
+}
+
 func (c *ingestCmd) Run(ctx context.Context, a *app) error {
 	if _, err := c.options(""); err != nil {
 		return err
@@ -111,8 +119,6 @@ func (c *ingestCmd) Run(ctx context.Context, a *app) error {
 		return geo.Invalid("watch", "imports what comes into the folder: give neither files nor --dry-run")
 	case c.Watch != "":
 		return a.withDatabase(ctx, func(ctx context.Context, db *database) error { return a.watch(ctx, db, c) })
-	case len(c.Files) == 0:
-		return geo.Invalid("file", "is missing: name the files to import, or a folder with --watch")
 	}
 	return a.withDatabase(ctx, func(ctx context.Context, db *database) error {
 		for _, file := range c.Files {
@@ -181,6 +187,9 @@ func (a *app) printBatch(b geo.Batch) {
 `, b.FileName, b.State, id, c.Read, c.Stored, c.Corrected, c.Duplicates, c.Skipped, c.Rejected, c.Unlocated)
 	for _, w := range b.Warnings {
 		fmt.Fprintln(a.stdout, "  ! "+w)
+	}
+	for _, r := range b.Reports {
+		fmt.Fprintf(a.stdout, "  báo cáo / report        %s %s (%s) %s..%s: %s\n", r.Code, r.Name, r.Edition, r.From, r.To, r.State)
 	}
 	if b.Fixes != nil {
 		fmt.Fprintf(a.stdout, "  sửa lô / fixes          %s\n", *b.Fixes)
