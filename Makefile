@@ -1,6 +1,6 @@
 # make alone prints this help. Every target says what it does behind ##.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-go test-web test-map build web bench lint fmt clean packages test-packages web-packages
+.PHONY: help demo test test-go test-web test-map build web bench fuzz lint fmt clean packages test-packages web-packages
 .NOTPARALLEL:
 SHELL := /bin/sh
 GO    ?= go
@@ -45,6 +45,15 @@ web: web-packages ## rebuild the map (web/dist) after a change in web/src
 
 bench: packages build ## measure speed and memory; prints ratios measured in one run
 	$(GO) run ./bench
+
+FUZZTIME ?= 30s
+fuzz: ## give every parser random input, for 30 s each; FUZZTIME=5m for longer, FUZZ=ingest for some packages
+	@for file in $$(grep -rl --include='*_test.go' '^func Fuzz' ./$(FUZZ)); do \
+		for target in $$(sed -n 's/^func \(Fuzz[A-Za-z0-9]*\)(f \*testing.F.*/\1/p' $$file); do \
+			echo "$$target in $$(dirname $$file)"; \
+			$(GO) test $$(dirname $$file) -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x || exit 1; \
+		done; \
+	done
 
 lint: ## golangci-lint with the list in .golangci.yml
 	$(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0 run

@@ -2,6 +2,8 @@ package analysis
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
 	"slices"
 	"time"
 
@@ -46,7 +48,7 @@ const total geo.Level = "total"
 // vietnam is the zone of every local day: UTC+7 all year.
 var vietnam = time.FixedZone("UTC+7", 7*60*60)
 
-// Indicators answers a request. It returns geo.ErrNotFound for an unknown edition or
+// Indicators answers a request; the answer is shared, and not to be changed. It returns geo.ErrNotFound for an unknown edition or
 // unit or a level that the edition does not have, *geo.InvalidError for a bad period,
 // indicator or number of days and for plans that contradict each other,
 // geo.ErrUnavailable before the data have been read, and the context's error.
@@ -63,18 +65,33 @@ func (s *Service) Indicators(ctx context.Context, r IndicatorRequest) (*Indicato
 	if a.book, err = s.book(ctx, known); err != nil {
 		return nil, err
 	}
+	key, err := json.Marshal(map[string]any{"request": r, "scope": geo.ScopeOf(ctx), "today": a.today})
+	if err != nil {
+		return nil, fmt.Errorf("indicators: %w", err) // cannot happen: all of it is plain data
+	}
+	return a.book.figures.of(ctx, string(key), a.answer)
+}
+
+// answer computes what was asked for. It uses every core while it lasts: it takes turns
+// with what else does.
+func (a *asking) answer() (*Indicators, error) {
+	back, err := a.service.turns.take(a.ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer back()
 	if err := a.understand(); err != nil {
 		return nil, err
 	}
-	answer := &Indicators{Indicators: []Indicator{}, Version: a.book.facts.version, Software: s.version}
+	answer := &Indicators{Indicators: []Indicator{}, Version: a.book.facts.version, Software: a.service.version}
 	for _, m := range indicatorMethods {
-		if len(r.Only) == 0 || slices.Contains(r.Only, m.name) {
+		if len(a.request.Only) == 0 || slices.Contains(a.request.Only, m.name) {
 			if err := m.add(a, answer); err != nil {
 				return nil, err
 			}
 		}
 	}
-	return answer, ctx.Err()
+	return answer, a.ctx.Err()
 }
 
 // asking is a request for indicators, understood.
@@ -104,7 +121,10 @@ func (a *asking) understand() error {
 	}
 	if a.request.Period != "" {
 		p, err := a.book.span(a.request.Period)
-		a.periods = []span{p}
+		if err != nil {
+			return err
+		}
+		a.periods, err = p.withEarlier(a.request.Earlier)
 		return err
 	}
 	return a.usualPeriods()

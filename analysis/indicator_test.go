@@ -199,6 +199,26 @@ func TestIndicatorPeriods(t *testing.T) {
 	}
 }
 
+// The same period of earlier years, by the calendar's name and by a stored one.
+func TestEarlierYears(t *testing.T) {
+	t.Parallel()
+	m := twoEditions(10)
+	m.named = []geo.NamedPeriod{{Name: "term-1", Period: period(t, "2021-07-01", "2024-06-30")}}
+	s := loaded(t, m)
+	for text, want := range map[string]string{
+		"tet-2024": "tet-2024 2024-02-03, tet-2023 2023-01-15, tet-2022 2022-01-25", "2024-06@15": "2024-06@15 2024-05-15, 2023-06@15 2023-05-15, 2022-06@15 2022-05-15",
+		"term-1": "term-1 2021-07-01, 2020-07-01/2023-06-30 2020-07-01, 2019-07-01/2022-06-30 2019-07-01",
+	} {
+		var got []string
+		for _, i := range indicators(t, s, IndicatorRequest{Period: text, Earlier: 2, Only: []string{"I2"}}) {
+			got = append(got, i.Period+" "+i.From)
+		}
+		if strings.Join(got, ", ") != want {
+			t.Errorf("%s: %v", text, got)
+		}
+	}
+}
+
 func TestIndicatorsRefuse(t *testing.T) {
 	t.Parallel()
 	m := twoEditions(10)
@@ -206,7 +226,7 @@ func TestIndicatorsRefuse(t *testing.T) {
 	s := loaded(t, m)
 	ctx := geo.WithScope(t.Context(), geo.Everything)
 	for _, r := range []IndicatorRequest{
-		{Edition: "none"}, {Edition: "new", Level: geo.District}, {Period: "2024-13"}, {Period: "2024-06-30/2024-01-01"}, {Only: []string{"I99"}}, {Unit: "99999"}, {Days: -1}, {DueDays: 99999},
+		{Edition: "none"}, {Edition: "new", Level: geo.District}, {Period: "2024-13"}, {Period: "2024-06-30/2024-01-01"}, {Only: []string{"I99"}}, {Unit: "99999"}, {Days: -1}, {Earlier: 1}, {Period: "2024", Earlier: 99}, {Period: "tet-1976", Earlier: 1}, {DueDays: 99999},
 	} {
 		if a, err := s.Indicators(ctx, r); err == nil {
 			t.Errorf("%+v: %v", r, a)

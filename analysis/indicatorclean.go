@@ -18,27 +18,40 @@ func (a *asking) cleanUnits(answer *Indicators) error {
 		if err != nil {
 			return err
 		}
+		var asked []cleanAsked
 		for _, e := range a.editions {
 			if e.level(level) == nil {
 				continue
 			}
 			for _, p := range a.periods {
 				for _, reading := range []string{ReadingA, ReadingB} {
-					share, err := a.cleanShare(e, level, reading, p.Days(), all)
-					if err != nil {
-						return err
-					}
-					if share.Units == 0 {
-						continue // the caller sees none of them
-					}
-					i := a.row("I1", e, level, p)
-					i.Reading, i.Share = reading, share
-					answer.Indicators = append(answer.Indicators, i)
+					asked = append(asked, cleanAsked{e, p, reading})
 				}
 			}
 		}
+		shares, err := onEveryCore(a.ctx, asked, func(k cleanAsked) (*Share, error) {
+			return a.cleanShare(k.edition, level, k.reading, k.period.Days(), all)
+		})
+		if err != nil {
+			return err
+		}
+		for k, share := range shares {
+			if share.Units == 0 {
+				continue // the caller sees none of them
+			}
+			i := a.row("I1", asked[k].edition, level, asked[k].period)
+			i.Reading, i.Share = asked[k].reading, share
+			answer.Indicators = append(answer.Indicators, i)
+		}
 	}
 	return nil
+}
+
+// cleanAsked is one of the shares that are asked for.
+type cleanAsked struct {
+	edition *edition
+	period  span
+	reading string
 }
 
 func (a *asking) cleanShare(e *edition, level geo.Level, reading string, days geo.Period, all []aim) (*Share, error) {

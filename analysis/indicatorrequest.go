@@ -14,6 +14,7 @@ type IndicatorRequest struct {
 	Level   geo.Level // of indicators that count units; empty: every one that the edition has
 	Unit    string    // code of the unit whose incidents are counted; empty: all. Indicators that count units are then left out
 	Period  string    // as calendar.Parse reads it; empty: every calendar year with incidents, and the plan's own span
+	Earlier int       // as many years before, the same period too; only with Period
 	AsOf    geo.Day   // what was known at the end of this day; 0: what is stored now
 	Only    []string  // names of indicators; empty: all
 
@@ -27,6 +28,7 @@ const (
 	usualSpokeDays = 7
 	usualDueDays   = 5
 	mostDays       = 3660
+	mostEarlier    = 20 // years
 )
 
 type indicatorMethod struct {
@@ -47,6 +49,9 @@ func (r *IndicatorRequest) check() error {
 		if !slices.Contains(IndicatorNames(), name) {
 			return geo.Invalid("indicator", "%q is unknown: use one of %s", name, strings.Join(IndicatorNames(), ", "))
 		}
+	}
+	if r.Earlier < 0 || r.Earlier > mostEarlier || r.Earlier > 0 && r.Period == "" {
+		return geo.Invalid("earlier", "%d is no number of years from 1 to %d before a period that is named", r.Earlier, mostEarlier)
 	}
 	if r.SpokeDays == 0 {
 		r.SpokeDays = usualSpokeDays

@@ -26,15 +26,15 @@ func (a *asking) silentUnits(answer *Indicators) error {
 		if a.request.Level != "" && a.request.Level != e.levels[0].name {
 			continue
 		}
-		for _, p := range a.periods {
-			f, err := a.silentIn(e, p.Days())
-			if err != nil {
-				return err
-			}
+		found, err := onEveryCore(a.ctx, a.periods, func(p span) (*SilenceFigures, error) { return a.silentIn(e, p.Days()) })
+		if err != nil {
+			return err
+		}
+		for k, f := range found {
 			if f.Units == 0 {
 				continue
 			}
-			i := a.row("I7", e, e.levels[0].name, p)
+			i := a.row("I7", e, e.levels[0].name, a.periods[k])
 			i.Silence = f
 			answer.Indicators = append(answer.Indicators, i)
 		}

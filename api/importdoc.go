@@ -28,6 +28,7 @@ var importFields = []struct {
 	{"encoding", "Encoding of text: utf-8, utf-16le, windows-1258, tcvn3, vni, …; found out by default", false},
 	{"sheet", "Name of a sheet to read; all that are visible by default", true},
 	{"date_order", "Order of day and month: dmy, mdy or ymd; proved by the file by default", false},
+	{"fixes", "Id of the batch whose rejected rows, mended, the file sends again; the file of rejects tells it by itself", false},
 	{"filename", "Name of the file, for the list of batches", false},
 }
 

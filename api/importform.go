@@ -9,6 +9,8 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/google/uuid"
+
 	"github.com/antoan-vn/antoan/geo"
 	"github.com/antoan-vn/antoan/ingest"
 )
@@ -34,7 +36,7 @@ func (f *importForm) set(name, value string) error {
 		f.sheets = append(f.sheets, value)
 	case "values":
 		f.values = append(f.values, value)
-	case "source", "timezone", "crs", "dry_run", "delimiter", "encoding", "date_order", "filename":
+	case "source", "timezone", "crs", "dry_run", "delimiter", "encoding", "date_order", "filename", "fixes":
 		if _, twice := f.single[name]; twice {
 			return geo.Invalid(name, "is given twice: give it once")
 		}
@@ -43,7 +45,7 @@ func (f *importForm) set(name, value string) error {
 		}
 		f.single[name] = value
 	default:
-		return geo.Invalid(clip(name), "is no field of this form: use source, map, values, timezone, crs, dry_run, delimiter, encoding, sheet, date_order, filename, file")
+		return geo.Invalid(clip(name), "is no field of this form: use source, map, values, timezone, crs, dry_run, delimiter, encoding, sheet, date_order, filename, fixes, file")
 	}
 	return nil
 }
@@ -83,6 +85,11 @@ func (f *importForm) options() (o ingest.Options, err error) {
 		return o, err
 	}
 	o.Encoding, o.DateOrder, o.CRS, o.Sheets = f.single["encoding"], f.single["date_order"], f.single["crs"], f.sheets
+	if text := f.single["fixes"]; text != "" {
+		if o.Fixes, err = uuid.Parse(text); err != nil {
+			return o, geo.Invalid("fixes", "must be the id of a batch")
+		}
+	}
 	name := f.fileName
 	if given := f.single["filename"]; given != "" {
 		name = given

@@ -35,7 +35,7 @@ func (q *indicatorQuestion) Resolve(hc huma.Context) (wrong []error) {
 	var err error
 	r.AsOf, err = parseAsOf(hc.Query("as_of"))
 	note(err)
-	for name, days := range map[string]*int{"days": &r.Days, "spoke_days": &r.SpokeDays, "due_days": &r.DueDays} {
+	for name, days := range map[string]*int{"days": &r.Days, "spoke_days": &r.SpokeDays, "due_days": &r.DueDays, "earlier": &r.Earlier} {
 		*days, err = parseDays(name, hc.Query(name))
 		note(err)
 	}
@@ -54,14 +54,14 @@ func parseAsOf(text string) (geo.Day, error) {
 	return d, nil
 }
 
-// parseDays reads a number of days; 0 where none is given.
+// parseDays reads a number of days or years; 0 where none is given.
 func parseDays(name, text string) (int, error) {
 	if text == "" {
 		return 0, nil
 	}
 	n, err := strconv.Atoi(text)
 	if err != nil || n < 1 {
-		return 0, geo.Invalid(name, "must be a whole number of days from 1 on")
+		return 0, geo.Invalid(name, "must be a whole number from 1 on")
 	}
 	return n, nil
 }
@@ -142,6 +142,11 @@ func daysParam(name, description string) *huma.Param {
 	return queryParam(name, description, &huma.Schema{Type: huma.TypeInteger, Minimum: &least, Maximum: &most})
 }
 
+func yearsParam(name, description string) *huma.Param {
+	least, most := 1.0, 20.0
+	return queryParam(name, description, &huma.Schema{Type: huma.TypeInteger, Minimum: &least, Maximum: &most})
+}
+
 // indicatorParams document the parameters of the indicators.
 func indicatorParams() []*huma.Param {
 	names := &huma.Schema{Type: huma.TypeString}
@@ -153,6 +158,7 @@ func indicatorParams() []*huma.Param {
 		queryParam("level", "Units that are counted; default: communes and districts", &huma.Schema{Type: huma.TypeString, Enum: []any{"commune", "district"}}),
 		queryParam("unit", "Only the incidents of the unit with this code, in the edition given or the newest", text(100)),
 		queryParam("period", "2024, 2024-H1, 2024-Q2, 2024-06, 2021-2023, 2024-01-01/2024-06-30, 2024@15, tet-2024, campaign-2024-06, or a stored name; default: every calendar year with incidents, and the plan's span", text(100)),
+		yearsParam("earlier", "The same period of so many years before as well; with period"),
 		listParam("indicator", "Only these", names),
 		dayParam("as_of", "What was known at the end of this day; default: what is stored now"),
 		daysParam("days", "Days after the report within which a victim must be assisted; default: whenever"),

@@ -287,6 +287,19 @@ func (w *memoryWriter) Commit(_ context.Context, counts geo.BatchCounts, warning
 	return w.batch.Batch, nil
 }
 
+func (m *memory) ImportOf(_ context.Context, id uuid.UUID) (geo.ImportID, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if b := m.find(id); b != nil {
+		return b.id, nil
+	}
+	return geo.ImportID{}, geo.NotFound("batch %s", id)
+}
+
+func (w *memoryWriter) Reported([]geo.Report) {}
+
+func (w *memoryWriter) Resubmit(rows []int64) { w.batch.Resubmitted = int64(len(rows)) }
+
 func (w *memoryWriter) Preview(_ context.Context, counts geo.BatchCounts, warnings []string) (geo.Batch, error) {
 	return w.answer(geo.BatchDryRun, counts, warnings), nil
 }

@@ -49,7 +49,7 @@ func (s *service) rejects(ctx context.Context, in *rejectsInput) (*stream, error
 
 // writeRejects writes a table of any length in little memory.
 func (s *service) writeRejects(ctx context.Context, w io.Writer, id uuid.UUID) error {
-	return ingest.StreamRejectsCSV(w, func(visit func(geo.Reject) error) error {
+	return ingest.StreamRejectsCSV(w, id, func(visit func(geo.Reject) error) error {
 		return s.Store.Rejects(ctx, id, func(r geo.Reject) error {
 			hideClosedTrial(r.Fields)
 			return visit(r)

@@ -23,22 +23,22 @@ func TestRejects(t *testing.T) {
 	if err != nil || len(rows) != manyRejects+8 {
 		t.Fatalf("%v, %d rows", err, len(rows))
 	}
-	if got, want := strings.Join(rows[0], ","), "row,line,column,code,message,external_id,occurred_at,category,setting"; got != want {
+	if got, want := strings.Join(rows[0], ","), "batch,row,line,column,code,message,external_id,occurred_at,category,setting"; got != want {
 		t.Errorf("header %s, want %s", got, want)
 	}
 	for i, row := range rows[1:] {
-		if row[0] != fmt.Sprint(i+2) || row[1] != fmt.Sprint(i+3) || row[5] != fmt.Sprintf("'=id%d", i) {
+		if row[0] != b.ID.String() || row[1] != fmt.Sprint(i+2) || row[2] != fmt.Sprint(i+3) || row[6] != fmt.Sprintf("'=id%d", i) {
 			t.Fatalf("row %d: %v", i, row)
 		}
 	}
-	if got := rows[manyRejects+1][8]; got != "home" {
+	if got := rows[manyRejects+1][9]; got != "home" {
 		t.Errorf("a column of one row: %q", got)
 	}
 	if !strings.Contains(r.Header.Get("Content-Disposition"), b.ID.String()) {
 		t.Errorf("name %q", r.Header.Get("Content-Disposition"))
 	}
 	none := s.do("POST", "/api/v1/batches?source=police", strings.NewReader("occurred_at,category\n2025-01-01,injury\n"), "Content-Type", "text/csv").batch(t)
-	if got := s.get("/api/v1/batches/" + none.ID.String() + "/rejects.csv?bom=1").text; got != utf8BOM+"row,line,column,code,message\n" {
+	if got := s.get("/api/v1/batches/" + none.ID.String() + "/rejects.csv?bom=1").text; got != utf8BOM+"batch,row,line,column,code,message\n" {
 		t.Errorf("no rejects: %q", got)
 	}
 }

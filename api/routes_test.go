@@ -45,7 +45,7 @@ func TestRoutes(t *testing.T) {
 		{"/api/v1/published", "", mediaJSON, `{"published":[]}`},
 		{"/api/v1/batches", "", mediaJSON, `"source":"police"`},
 		{"/api/v1/batches/" + batch, "/api/v1/batches/{id}", mediaJSON, `"rejected":2`},
-		{"/api/v1/batches/" + batch + "/rejects.csv", "/api/v1/batches/{id}/rejects.csv", mediaCSV, "row,line,column,code,message"},
+		{"/api/v1/batches/" + batch + "/rejects.csv", "/api/v1/batches/{id}/rejects.csv", mediaCSV, "batch,row,line,column,code,message"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.path, func(t *testing.T) {

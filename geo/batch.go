@@ -15,10 +15,29 @@ type Batch struct {
 	SHA256   string      `json:"sha256"`
 	TimeZone string      `json:"time_zone"`
 	Counts   BatchCounts `json:"counts"`
-	StoredAt time.Time   `json:"stored_at"`
-	UndoneAt *time.Time  `json:"undone_at,omitempty"`
-	Warnings []string    `json:"warnings"`
-	Version  int64       `json:"data_version"` // of the facts once the batch was in
+	// Fixes is the batch whose rejected rows this one sent again. Resubmitted counts
+	// the rejected rows of this batch that another has sent again.
+	Fixes       *uuid.UUID `json:"fixes,omitempty"`
+	Resubmitted int64      `json:"resubmitted,omitempty"`
+	// Reports lists the reporting states that the file changed.
+	Reports  []BatchReport `json:"reports,omitempty" nullable:"false"`
+	StoredAt time.Time     `json:"stored_at"`
+	UndoneAt *time.Time    `json:"undone_at,omitempty"`
+	Warnings []string      `json:"warnings"`
+	Version  int64         `json:"data_version"` // of the facts once the batch was in
+}
+
+// BatchReport is a reporting state that a file brought along: its title names unit
+// and period, and it holds rows, or says that nothing happened.
+type BatchReport struct {
+	Edition string `json:"edition"`
+	Level   Level  `json:"level"`
+	Code    string `json:"code"`
+	Name    string `json:"name"`
+	From    string `json:"from"` // first day, included
+	To      string `json:"to"`   // last day, included
+	State   string `json:"state"`
+	Former  string `json:"former"` // empty where there was none
 }
 
 // BatchState is a station in a batch's life.

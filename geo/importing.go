@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"github.com/google/uuid"
 	"github.com/paulmach/orb"
 )
 
@@ -16,7 +17,8 @@ type ImportID struct {
 	Mapping        string // canonical text of the column mapping
 	Values         string // canonical text of the value mapping
 	TimeZone       string
-	IdempotencyKey string // optional, from the client
+	IdempotencyKey string    // optional, from the client
+	Fixes          uuid.UUID // the batch whose rejected rows are sent again; Nil for others
 }
 
 // IncidentWriter takes the rows of one import. Exactly one of Commit, Preview
@@ -24,6 +26,12 @@ type ImportID struct {
 type IncidentWriter interface {
 	// Write takes rows in file order; it keeps neither slice after it returns.
 	Write(ctx context.Context, rows []Incident, rejects []Reject) error
+	// Resubmit says which rejected rows of ImportID.Fixes the file holds. Commit and
+	// Preview refuse those that are none any more with geo.ErrConflict.
+	Resubmit(rows []int64)
+	// Reported says which units the file reports for, nil reports included. Commit
+	// stores what says more than is known.
+	Reported(reports []Report)
 	// Commit stores everything or nothing. counts holds what validation counted
 	// (Read, Skipped, Rejected, and Duplicates within the file); the store adds
 	// Stored, Corrected, Unlocated and the duplicates of earlier batches.

@@ -15,5 +15,11 @@ func (r Report) Known() Day { return max(r.Submitted, r.Period.To) }
 // In tells whether the report has come in, late or not.
 func (r Report) In() bool { return r.State != ReportMissing }
 
+// The places of the states that files of incidents bring along.
+const (
+	ReportIn  uint8 = 1
+	ReportNil uint8 = 2
+)
+
 // ReportMissing is the place of "missing" in ReportingStates.
 const ReportMissing uint8 = 0

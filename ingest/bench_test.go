@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -8,9 +9,11 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/uuid"
 	"github.com/paulmach/orb"
+	"github.com/xuri/excelize/v2"
 
 	"github.com/antoan-vn/antoan/geo"
 )
@@ -26,8 +29,13 @@ func (d discard) Places(context.Context) ([]geo.EditionUnits, []geo.Successor, e
 	return d.editions, nil, nil
 }
 
-func (discard) Names(context.Context) ([]geo.EditionUnits, error)      { return nil, nil }
-func (discard) Transform(context.Context, string, []orb.Point) error   { return nil }
+func (discard) Names(context.Context) ([]geo.EditionUnits, error)    { return nil, nil }
+func (discard) Transform(context.Context, string, []orb.Point) error { return nil }
+func (discard) ImportOf(context.Context, uuid.UUID) (Identity, error) {
+	return Identity{}, geo.NotFound("batch")
+}
+func (discardWriter) Reported([]geo.Report)                            {}
+func (discardWriter) Resubmit([]int64)                                 {}
 func (discard) Profiles(context.Context) ([]geo.MappingProfile, error) { return nil, nil }
 
 type discardWriter struct{}
@@ -177,4 +185,57 @@ func BenchmarkSeenMemory(b *testing.B) {
 		runtime.KeepAlive(s)
 	}
 	b.ReportMetric(mib, "MiB")
+}
+
+// benchBook is a workbook of n rows and 25 columns as people make them: Vietnamese
+// headers, dates as texts, words for codes, personal columns among them.
+func benchBook(b *testing.B, n int) []byte {
+	b.Helper()
+	f := excelize.NewFile()
+	defer f.Close()
+	out, err := f.NewStreamWriter("Sheet1")
+	must(b, err)
+	header := []any{"STT", "Mã vụ việc", "Ngày xảy ra", "Giờ xảy ra", "Ngày tiếp nhận", "Loại vụ việc", "Mức độ", "Tỷ lệ thương tật", "Tử vong", "Hung khí", "Họ và tên", "Tuổi nạn nhân", "Giới tính",
+		"Số điện thoại", "Hình thức bạo lực", "Nguồn tin", "Kết quả xử lý", "Kinh độ", "Vĩ độ", "Ghi chú", "Nghề nghiệp", "Dân tộc", "Trình độ", "Quan hệ", "Cán bộ thụ lý"}
+	must(b, out.SetRow("A1", header))
+	categories := []string{"Cố ý gây thương tích", "Đánh đập", "Hiếp dâm", "Đe dọa", "Điều 140"}
+	for i := range n {
+		at, err := excelize.CoordinatesToCellName(1, i+2)
+		must(b, err)
+		must(b, out.SetRow(at, []any{i + 1, fmt.Sprintf("CA-%07d", i), fmt.Sprintf("%02d/%02d/20%02d", i%28+1, i%12+1, 18+i%6), fmt.Sprintf("%dh%02d", i%24, i%60), fmt.Sprintf("28/%02d/2024", i%5+1),
+			categories[i%5], "Nghiêm trọng", i % 40, "", "x", fmt.Sprintf("Nguyễn Thị %d", i), i%80 + 1, "nữ", "0912345678", "thân thể, tinh thần", "Công an xã", "Đã khởi tố",
+			105 + float64(i%10000)/1e4, 21 + float64(i*7%10000)/1e4, "ghi chú dài về vụ việc " + fmt.Sprint(i%100), "Làm ruộng", "Kinh", "12/12", "vợ chồng", "Đ/c B"}))
+	}
+	must(b, out.Flush())
+	var content bytes.Buffer
+	must(b, f.Write(&content))
+	return content.Bytes()
+}
+
+// BenchmarkImportWorkbook is the whole way of a workbook without a database.
+func BenchmarkImportWorkbook(b *testing.B) {
+	const n = 100_000
+	content := benchBook(b, n)
+	b.SetBytes(int64(len(content)))
+	b.ReportAllocs()
+	for b.Loop() {
+		o := Options{File: bytes.NewReader(content), FileName: "b.xlsx", Source: "b", Now: testNow}
+		batch, err := Import(b.Context(), discard{}, o)
+		if err != nil || batch.Counts.Read != n || batch.Counts.Rejected != 0 {
+			b.Fatalf("%+v, %v", batch.Counts, err)
+		}
+	}
+	b.ReportMetric(float64(n)*float64(b.N)/b.Elapsed().Seconds(), "rows/s")
+}
+
+// BenchmarkPreviewWorkbook is the dry run of the same, as people wait for it.
+func BenchmarkPreviewWorkbook(b *testing.B) {
+	content := benchBook(b, 100_000)
+	for b.Loop() {
+		o := Options{File: bytes.NewReader(content), FileName: "b.xlsx", Source: "b", Now: testNow, DryRun: true, Sample: 20, Budget: 1200 * time.Millisecond}
+		a, err := Run(b.Context(), discard{}, o)
+		if err != nil || len(a.Sample) != 20 {
+			b.Fatal(err)
+		}
+	}
 }

@@ -16,6 +16,7 @@ var (
 	faultHalf       = &fault{"half_a_coordinate", "only one of the two coordinates is given: give both or neither"}
 	faultMixed      = &fault{"coordinate_out_of_range", "one of the two can only be degrees and the other only metres: check the columns"}
 	faultMetres     = &fault{"coordinate_out_of_range", "far beyond 180 degrees, so probably metres of a projection such as VN-2000: say which with --crs EPSG:NUMBER"}
+	faultProjected  = &fault{"coordinate_out_of_range", "far beyond 180 degrees, so probably metres of a projection such as VN-2000: give longitude and latitude on WGS84"}
 	faultBeyond     = &fault{"coordinate_out_of_range", "the metres are of no place in Viet Nam on VN-2000: X is the northing, some 900000 to 2600000, and Y the easting, mostly 300000 to 800000"}
 	faultSwapped    = &fault{"coordinate_out_of_range", "the latitude is beyond 90 degrees, so longitude and latitude are probably swapped: exchange the columns"}
 	faultOutOfRange = &fault{"coordinate_out_of_range", "longitude must lie within ±180 and latitude within ±90 degrees"}
@@ -156,6 +157,19 @@ func degrees(x, y float64) *fault {
 	return nil
 }
 
+// plainDegrees reads what most files hold: decimal degrees that need no second look.
+func plainDegrees(lon, lat string) (p orb.Point, ok bool) {
+	if lon == "" || lat == "" {
+		return p, false
+	}
+	x, sound := parseDecimal(lon)
+	if !sound || !inDegrees(x) {
+		return p, false
+	}
+	y, sound := parseDecimal(lat)
+	return orb.Point{x, y}, sound && -90 <= y && y <= 90 && (x != 0 || y != 0)
+}
+
 // parsePoint reads a longitude and a latitude on WGS84 of two cells. ok is false
 // without a fault where there is none; null tells that it is zero and zero.
 func parsePoint(lon, lat string) (p orb.Point, ok, null bool, field fieldID, f *fault) {
@@ -164,7 +178,7 @@ func parsePoint(lon, lat string) (p orb.Point, ok, null bool, field fieldID, f *
 	case w.fault != nil:
 		return p, false, false, w.field, w.fault
 	case w.form == formMetres:
-		return p, false, false, fieldLon, faultMetres
+		return p, false, false, fieldLon, faultProjected
 	case w.form != formDegrees:
 		return p, false, w.form == formNull, 0, nil
 	}

@@ -133,6 +133,24 @@ func TestSystemIsAskedFor(t *testing.T) {
 	}
 }
 
+// A dry run shows the question beside everything else that was understood.
+func TestQuestionInADryRun(t *testing.T) {
+	t.Parallel()
+	file, _ := metreFile(60, "5897", "x,y", "%.3f,%.3f")
+	o := options(t, strings.ReplaceAll(file, "commune_name,district_name", "a,b"), "")
+	o.DryRun, o.Sample = true, 5
+	a, err := Run(t.Context(), province(), o)
+	if err != nil || a.Batch.Counts.Rejected != 60 || !strings.Contains(a.Understood.CRSAsked, "EPSG:5897") || a.Understood.CRS != "WGS84" || a.Rejects[0].Code != "coordinate_out_of_range" {
+		t.Errorf("%v: %+v", err, a)
+	}
+	o = options(t, file, "")
+	o.DryRun, o.Sample = true, 5
+	a, err = Run(t.Context(), province(), o)
+	if err != nil || a.Batch.Counts.Stored != 60 || a.Understood.CRSAsked != "" || !strings.HasPrefix(a.Understood.CRS, "EPSG:5897") || len(a.Understood.CRSNotes) != 1 {
+		t.Errorf("%v: %+v", err, a)
+	}
+}
+
 func TestStatedSystem(t *testing.T) {
 	t.Parallel()
 	rows := func(epsg, header string) string {

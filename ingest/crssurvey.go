@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"math"
 	"slices"
 	"time"
 
@@ -44,7 +45,7 @@ type crsSurvey struct {
 // surveyCRS looks at the file's tables ahead of the rows.
 func (u *understood) surveyCRS(ctx context.Context, v *validator, began time.Time) (crsVerdict, error) {
 	s := crsSurvey{v: v, stated: u.o.CRS}
-	if u.o.CRS == wgs84 || !slices.ContainsFunc([]fieldID{fieldLon, fieldCoordinates, fieldX}, u.plan.mapped) {
+	if !u.needsCRS() {
 		return s.decide()
 	}
 	if u.o.DryRun && u.o.Budget > 0 {
@@ -56,6 +57,27 @@ func (u *understood) surveyCRS(ctx context.Context, v *validator, began time.Tim
 		}
 	}
 	return s.decide()
+}
+
+// needsCRS tells whether anything is to be found out: not where a sample holds plain
+// degrees and nothing else, as most files do.
+func (u *understood) needsCRS() bool {
+	metric := func(p *part) bool {
+		return !p.grows && (p.plan.column[fieldX] != "" || p.plan.column[fieldCoordinates] != "")
+	}
+	return u.o.CRS != wgs84 && (u.o.CRS != "" || u.odd || slices.ContainsFunc(u.plan.parts, metric))
+}
+
+// isOdd tells a cell that may make a survey of coordinates worth while.
+func isOdd(id fieldID, text string) bool {
+	switch id {
+	case fieldX, fieldY, fieldCoordinates:
+		return true
+	case fieldLon, fieldLat:
+		x, ok := parseDecimal(text)
+		return !ok || !inDegrees(x) || id == fieldLat && math.Abs(x) > 90
+	}
+	return false
 }
 
 // part reads of a table as much as helps.
@@ -74,7 +96,7 @@ func (s *crsSurvey) part(ctx context.Context, plan *filePlan, p *part) (err erro
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		c.reset(s.rows+1, len(plan.used))
+		c.reset(s.rows+1, plan.width())
 		c.part = p
 		end := r.Read(&c)
 		if end != nil && !errors.Is(end, io.EOF) {

@@ -13,6 +13,7 @@ type filePlan struct {
 	parts []*part
 	used  []fieldID       // in the order of the cells
 	slot  [fieldCount]int // cell of each field, -1 for none
+	extra string          // column whose cell stands behind those of the fields, "" for none
 }
 
 // planFile decides what the columns of a file's tables mean. Tables of a workbook
@@ -52,7 +53,18 @@ func (p *filePlan) selection(of *part) []string {
 	for i, id := range p.used {
 		columns[i] = of.plan.column[id]
 	}
+	if p.extra != "" {
+		columns = append(columns, p.extra)
+	}
 	return columns
+}
+
+// width is the number of cells of a row.
+func (p *filePlan) width() int {
+	if p.extra != "" {
+		return len(p.used) + 1
+	}
+	return len(p.used)
 }
 
 // mapped tells whether any table has a column for a field.

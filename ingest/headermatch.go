@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -218,4 +219,14 @@ func withoutAside(words string) string {
 		padded = strings.ReplaceAll(padded, " "+a+" ", " ")
 	}
 	return strings.TrimSpace(padded)
+}
+
+// HeaderNames returns the names by which people's columns are taken for a field, the
+// surest first; those that end in "?" only where the cells bear it out.
+func HeaderNames(field string) []string {
+	id, ok := findField(field)
+	if !ok {
+		return nil
+	}
+	return slices.Clone(headers[id])
 }

@@ -10,6 +10,8 @@ import (
 
 	"github.com/paulmach/orb"
 
+	"github.com/google/uuid"
+
 	"github.com/antoan-vn/antoan/geo"
 )
 
@@ -36,6 +38,7 @@ type Options struct {
 	Epoch       int      // of serial dates in text: 1900 or 1904
 
 	IdempotencyKey string
+	Fixes          uuid.UUID     // the batch whose rejected rows the file sends again; told by the file where Nil
 	Request        string        // sets an import apart from another one of the same bytes
 	DryRun         bool          // validate and count, store nothing
 	Budget         time.Duration // of a dry run: it counts no further once it is spent; 0 for no bound
@@ -157,7 +160,7 @@ func (u *understood) transfer(ctx context.Context, store Store, w Writer, src *s
 	if err := p.run(ctx); err != nil {
 		return err
 	}
-	a.Sample, a.Rejects = sampleOf(p.sample, p.firstRejects, u.zone, pl)
+	a.Sample, a.Rejects = sampleOf(p.sample, p.lines, p.firstRejects, u.zone, pl)
 	a.Complete = !p.ended
 	a.Understood.count(u)
 	if err := src.unchanged(); err != nil {
@@ -166,7 +169,12 @@ func (u *understood) transfer(ctx context.Context, store Store, w Writer, src *s
 	if err := p.tally.wrongFile(src.name); err != nil && crs.question == "" {
 		return err
 	}
-	warnings := slices.Concat(u.warnings, u.emptyWarning(p.counts.Read), u.plan.columnWarnings(o.Values), crs.notes, p.tally.warnings(pl), p.shared.warning())
+	if u.plan.extra != "" {
+		w.Resubmit(p.fixes)
+	}
+	reports, unsure := u.reports(place.names)
+	w.Reported(reports)
+	warnings := slices.Concat(unsure, u.warnings, u.emptyWarning(p.counts.Read), u.plan.columnWarnings(o.Values), crs.notes, p.tally.warnings(pl), p.shared.warning())
 	if o.DryRun {
 		a.Batch, err = w.Preview(ctx, p.counts, warnings)
 		return errors.Join(err, rollback(ctx, w))

@@ -42,6 +42,11 @@ func (v *validator) coordinate() coordinate {
 
 // point reads the place of the current row on WGS84.
 func (v *validator) point() (p orb.Point, ok, null bool, field fieldID, f *fault) {
+	if v.site.ref == (reference{}) {
+		if p, ok = plainDegrees(v.text(fieldLon), v.text(fieldLat)); ok {
+			return p, true, false, 0, nil
+		}
+	}
 	w := v.coordinate()
 	if w.fault != nil || w.form == formNone || w.form == formNull {
 		return p, false, w.form == formNull, w.field, w.fault
@@ -76,7 +81,10 @@ func (v *validator) location(b *batch, inc *geo.Incident) (named [2]string, fiel
 	if null {
 		b.tally.zero++
 	}
-	by := v.stated(inc.Occurred)
+	var by statement
+	if v.names {
+		by = v.stated(inc.Occurred)
+	}
 	if by.fault != nil && (!by.byName || !inc.Located) {
 		return named, by.field, by.fault
 	}
@@ -132,11 +140,11 @@ func (v *validator) quality(inc *geo.Incident, named bool) *fault {
 // remembers it.
 func (v *validator) stated(when geo.Occurrence) statement {
 	row := naming{
-		text: v.name(fieldCommuneName), district: v.text(fieldDistrictName), province: v.text(fieldProvinceName),
+		text: v.said(fieldCommuneName), district: v.text(fieldDistrictName), province: v.text(fieldProvinceName),
 		code: v.text(fieldCommune), edition: v.text(fieldEdition), field: fieldCommuneName,
 	}
 	if row.text == "" {
-		row.text, row.field = v.name(fieldAddressPlace), fieldAddressPlace
+		row.text, row.field = v.said(fieldAddressPlace), fieldAddressPlace
 	}
 	switch {
 	case row.text == "" && row.code == "":
@@ -158,8 +166,8 @@ func (v *validator) stated(when geo.Occurrence) statement {
 	return s
 }
 
-// name is text, empty for words that say that something is not known.
-func (v *validator) name(id fieldID) string {
+// said is text, empty for words that say that something is not known.
+func (v *validator) said(id fieldID) string {
 	text := v.text(id)
 	if text != "" && cell.Unknown(text) {
 		return ""

@@ -20,18 +20,20 @@ import (
 
 // memStore keeps the store's contract in memory.
 type memStore struct {
-	mu         sync.Mutex
-	editions   []geo.EditionUnits
-	extra      []geo.EditionUnits // coarser levels, for names
-	transforms atomic.Int64       // calls
-	lame       bool               // transforms nothing
-	successors []geo.Successor
-	incidents  map[string]map[uuid.UUID]geo.Incident // by source and key
-	rejects    []geo.Reject
-	batches    []memBatch
-	profiles   []geo.MappingProfile
-	failAt     int // Write call that fails, 0 for none
-	rolledBack int
+	mu          sync.Mutex
+	editions    []geo.EditionUnits
+	extra       []geo.EditionUnits // coarser levels, for names
+	transforms  atomic.Int64       // calls
+	lame        bool               // transforms nothing
+	successors  []geo.Successor
+	incidents   map[string]map[uuid.UUID]geo.Incident // by source and key
+	rejects     []geo.Reject
+	batches     []memBatch
+	profiles    []geo.MappingProfile
+	resubmitted []int64
+	reports     []geo.Report
+	failAt      int // Write call that fails, 0 for none
+	rolledBack  int
 }
 
 type memBatch struct {
@@ -175,6 +177,21 @@ func (w *memWriter) Commit(_ context.Context, counts geo.BatchCounts, warnings [
 	w.ended = true
 	return b, nil
 }
+
+func (s *memStore) ImportOf(_ context.Context, id uuid.UUID) (Identity, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, b := range s.batches {
+		if b.batch.ID == id {
+			return b.id, nil
+		}
+	}
+	return Identity{}, geo.NotFound("batch")
+}
+
+func (w *memWriter) Reported(reports []geo.Report) { w.s.reports = append(w.s.reports, reports...) }
+
+func (w *memWriter) Resubmit(rows []int64) { w.s.resubmitted = append(w.s.resubmitted, rows...) }
 
 func (w *memWriter) Preview(_ context.Context, counts geo.BatchCounts, warnings []string) (geo.Batch, error) {
 	w.ended = true

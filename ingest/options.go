@@ -6,6 +6,8 @@ import (
 	"time"
 	"unicode"
 
+	"github.com/google/uuid"
+
 	"github.com/antoan-vn/antoan/geo"
 	"github.com/antoan-vn/antoan/ingest/cell"
 	"github.com/antoan-vn/antoan/ingest/charset"
@@ -88,9 +90,12 @@ func (o *Options) identity(name, sum string) Identity {
 	if o.Epoch != 0 {
 		add("epoch", fmt.Sprint(o.Epoch))
 	}
+	if o.Fixes != uuid.Nil {
+		add("fixes", o.Fixes.String())
+	}
 	add("request", o.Request)
 	return Identity{
 		FileName: name, SHA256: sum, Source: o.Source, Mapping: mapping,
-		Values: o.Values.String(), TimeZone: or(o.TimeZone, DefaultTimeZone), IdempotencyKey: o.IdempotencyKey,
+		Values: o.Values.String(), TimeZone: or(o.TimeZone, DefaultTimeZone), IdempotencyKey: o.IdempotencyKey, Fixes: o.Fixes,
 	}
 }

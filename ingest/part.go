@@ -26,6 +26,7 @@ type part struct {
 	epoch  cell.Epoch // of serial dates
 
 	summary sheet.Summary // once read
+	rows    int64         // once read
 	nothing bool          // once read: it says that nothing happened
 }
 

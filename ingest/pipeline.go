@@ -25,15 +25,16 @@ type batch struct {
 	victims   []geo.Victim
 	scratch   []byte
 	tally     tally
-	err       error // that ends the import
-	bytes     int64 // of the file taken so far
+	fixes     []int64 // rejected rows that are sent again
+	err       error   // that ends the import
+	bytes     int64   // of the file taken so far
 	done      chan struct{}
 }
 
 func (b *batch) reset() {
 	clear(b.rejects)
 	b.incidents, b.rejects, b.placed, b.victims = b.incidents[:0], b.rejects[:0], b.placed[:0], b.victims[:0]
-	b.tally, b.err = tally{}, nil
+	b.tally, b.err, b.fixes = tally{}, nil, b.fixes[:0]
 }
 
 // pipeline reads in one goroutine, validates in several, and hands over in
@@ -53,12 +54,14 @@ type pipeline struct {
 	keep     int  // incidents to keep for a look at them
 
 	sample       []geo.Incident
+	lines        []int64 // of the sample, in the file
 	firstRejects []geo.Reject
 	seen         *seen
 	ids          *newIDs
 	counts       geo.BatchCounts
 	tally        tally
 	shared       sharedPoints
+	fixes        []int64
 }
 
 // run takes the whole file. It returns when all its goroutines have ended.
@@ -134,7 +137,7 @@ func (p *pipeline) readPart(ctx context.Context, part *part, rows *int64, free <
 		case b = <-free:
 		}
 		b.reset()
-		b.chunk.reset(*rows+1, len(p.plan.used))
+		b.chunk.reset(*rows+1, p.plan.width())
 		b.chunk.part = part
 		err := reader.Read(&b.chunk)
 		last := errors.Is(err, io.EOF)
@@ -144,6 +147,7 @@ func (p *pipeline) readPart(ctx context.Context, part *part, rows *int64, free <
 		if *rows += int64(len(b.chunk.marks)); *rows > p.limits.MaxRows {
 			return &FileError{File: p.src.name, Reason: fmt.Sprintf("more than %d rows: split the file", p.limits.MaxRows)}
 		}
+		part.rows += int64(len(b.chunk.marks))
 		b.chunk.seal()
 		b.bytes = p.src.done()
 		work <- b
@@ -168,6 +172,7 @@ func (p *pipeline) hand(ctx context.Context, b *batch) error {
 	p.screen(b)
 	p.shared.watch(b.incidents)
 	p.peek(b)
+	p.fixes = append(p.fixes, b.fixes...)
 	p.counts.Read += int64(len(b.chunk.marks))
 	p.counts.Skipped += b.tally.skipped
 	p.counts.Rejected += int64(len(b.rejects))
@@ -223,6 +228,7 @@ func (p *pipeline) peek(b *batch) {
 		inc := b.incidents[i]
 		inc.Units, inc.Victims, inc.ExternalID = slices.Clone(inc.Units), slices.Clone(inc.Victims), strings.Clone(inc.ExternalID)
 		p.sample = append(p.sample, inc)
+		p.lines = append(p.lines, b.chunk.marks[inc.Row-b.chunk.first].line)
 	}
 	for i := 0; i < len(b.rejects) && len(p.firstRejects) < p.keep; i++ {
 		p.firstRejects = append(p.firstRejects, b.rejects[i])

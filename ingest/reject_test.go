@@ -14,13 +14,13 @@ import (
 func TestWriteRejectsCSV(t *testing.T) {
 	t.Parallel()
 	var b strings.Builder
-	err := WriteRejectsCSV(&b, []geo.Reject{
+	err := WriteRejectsCSV(&b, uuid.Nil, []geo.Reject{
 		{Row: 2, Line: 3, Column: "=cmd", Code: "x", Message: "a, \"b\"", Fields: map[string]string{"lon": "-1.5", "external_id": "=HYPERLINK(1)"}},
 		{Row: 9, Code: "y", Message: "-m", Fields: map[string]string{"category": " +x", "lon": "-x"}},
 	})
-	const want = "row,line,column,code,message,external_id,category,lon\n" +
-		"2,3,'=cmd,x,\"a, \"\"b\"\"\",'=HYPERLINK(1),,-1.5\n" +
-		"9,,,y,'-m,,' +x,'-x\n"
+	const want = "batch,row,line,column,code,message,external_id,category,lon\n" +
+		"00000000-0000-0000-0000-000000000000,2,3,'=cmd,x,\"a, \"\"b\"\"\",'=HYPERLINK(1),,-1.5\n" +
+		"00000000-0000-0000-0000-000000000000,9,,,y,'-m,,' +x,'-x\n"
 	if err != nil || b.String() != want {
 		t.Errorf("%v\n%s\nwant\n%s", err, b.String(), want)
 	}
@@ -32,7 +32,7 @@ func TestStreamRejectsCSVEnds(t *testing.T) {
 	for fails := range 2 {
 		passes := 0
 		var b strings.Builder
-		err := StreamRejectsCSV(&b, func(visit func(geo.Reject) error) error {
+		err := StreamRejectsCSV(&b, uuid.Nil, func(visit func(geo.Reject) error) error {
 			if passes++; passes > fails {
 				return stop
 			}

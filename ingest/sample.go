@@ -9,6 +9,7 @@ import (
 // SampleRow is a row as it will be stored.
 type SampleRow struct {
 	Row    int64             `json:"row"`              // of the file, the header not counted
+	Line   int64             `json:"line,omitempty"`   // of the file, or row of the sheet
 	Fields map[string]string `json:"fields"`           // by field, those that hold anything
 	Places map[string]string `json:"places,omitempty"` // code of its unit by edition; empty where only its parts are known
 }
@@ -23,10 +24,10 @@ type SampleReject struct {
 }
 
 // sampleOf writes incidents and rejects for people to look at.
-func sampleOf(incidents []geo.Incident, rejects []geo.Reject, zone *time.Location, pl *placer) (rows []SampleRow, refused []SampleReject) {
+func sampleOf(incidents []geo.Incident, lines []int64, rejects []geo.Reject, zone *time.Location, pl *placer) (rows []SampleRow, refused []SampleReject) {
 	for i := range incidents {
 		inc := &incidents[i]
-		row := SampleRow{Row: inc.Row, Fields: make(map[string]string), Places: make(map[string]string)}
+		row := SampleRow{Row: inc.Row, Line: lines[i], Fields: make(map[string]string), Places: make(map[string]string)}
 		cells := record(inc, [2]string{}, zone)
 		for _, id := range recordFields {
 			if cells[id] != "" && id != fieldTimeZone {

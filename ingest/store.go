@@ -3,6 +3,8 @@ package ingest
 import (
 	"context"
 
+	"github.com/google/uuid"
+
 	"github.com/paulmach/orb"
 
 	"github.com/antoan-vn/antoan/geo"
@@ -18,6 +20,9 @@ type (
 type Store interface {
 	// FindBatch returns the batch that already holds this identity, or geo.ErrNotFound.
 	FindBatch(ctx context.Context, id Identity) (geo.Batch, error)
+	// ImportOf returns how a stored batch was imported. It returns geo.ErrNotFound,
+	// and geo.ErrConflict for a batch that is undone.
+	ImportOf(ctx context.Context, batch uuid.UUID) (Identity, error)
 	// Begin opens a transaction for one import. It returns geo.ErrConflict when
 	// the idempotency key belongs to another content, geo.ErrUnavailable when
 	// the disk is too full.

@@ -25,6 +25,7 @@ type survey struct {
 	dates  [fieldCount]cell.Orders
 	fits   map[*part]*[fieldCount]fit
 	rows   int64
+	odd    bool // coordinates are not all plain degrees
 	whole  bool // the file was looked at to its end
 }
 
@@ -73,7 +74,7 @@ func (s *survey) part(ctx context.Context, p *part) (err error) {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		c.reset(s.rows+1, len(s.plan.used))
+		c.reset(s.rows+1, s.plan.width())
 		c.part = p
 		err := r.Read(&c)
 		if err != nil && !errors.Is(err, io.EOF) {
@@ -117,6 +118,7 @@ func (s *survey) look(c *Chunk, closely bool) {
 		for i, id := range s.plan.used {
 			if text := trim(c.cell(row, i)); text != "" {
 				s.fits[c.part][id].add(id, text, s.values)
+				s.odd = s.odd || isOdd(id, text)
 			}
 		}
 	}

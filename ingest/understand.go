@@ -20,6 +20,7 @@ type understood struct {
 	plan     *filePlan
 	zone     *time.Location
 	orders   columnOrders
+	odd      bool // coordinates are not all plain degrees
 	warnings []string
 }
 
@@ -37,7 +38,14 @@ func (o Options) understand(ctx context.Context, store Store, src *source, view 
 			content.close() //nolint:errcheck // the first error is the one to tell
 		}
 	}()
-	if err := u.useProfile(ctx, store, view); err != nil {
+	fixing, err := u.useRejects(ctx, store, view)
+	if err != nil {
+		return nil, err
+	}
+	if !fixing {
+		err = u.useProfile(ctx, store, view)
+	}
+	if err != nil {
 		return nil, err
 	}
 	if u.o.Source == "" {
@@ -45,6 +53,9 @@ func (o Options) understand(ctx context.Context, store Store, src *source, view 
 	}
 	if u.plan, err = planFile(u.tables, src.name, u.o.Mapping); err != nil {
 		return nil, err
+	}
+	if fixing {
+		u.plan.extra = rejectColumns[1]
 	}
 	s := &survey{plan: u.plan, values: u.o.Values}
 	if o.DryRun && o.Budget > 0 {
@@ -59,6 +70,7 @@ func (o Options) understand(ctx context.Context, store Store, src *source, view 
 	if err := s.settle(src.name); err != nil {
 		return nil, err
 	}
+	u.odd = s.odd
 	order, err := ParseDateOrder(u.o.DateOrder)
 	if err != nil {
 		return nil, err

@@ -33,6 +33,7 @@ type validator struct {
 	rows      []int
 	err       error // that ends the import
 
+	names         bool // some field names units
 	circumstances bool // severity is judged by more than what every file says
 }
 
@@ -44,6 +45,9 @@ func newValidator(p *filePlan, values Values, zone *time.Location, now time.Time
 		zones: make(map[string]*calendar), known: make(map[naming]statement)}
 	for _, id := range []fieldID{fieldHarmPercent, fieldDeath, fieldAttempt, fieldHospital, fieldWeapon} {
 		v.circumstances = v.circumstances || p.mapped(id) || values.byField[id] != nil
+	}
+	for _, id := range []fieldID{fieldCommune, fieldCommuneName, fieldDistrictName, fieldProvinceName, fieldAddressPlace} {
+		v.names = v.names || p.mapped(id) || values.byField[id] != nil
 	}
 	return v
 }
@@ -98,6 +102,10 @@ func (v *validator) run(b *batch) {
 		}
 		if m.fault != nil {
 			b.rejects = append(b.rejects, v.reject(v.row, m.column, m.fault))
+			continue
+		}
+		if v.plan.extra != "" && !v.fixes(b) {
+			b.rejects = append(b.rejects, v.reject(v.row, v.plan.extra, faultNoRow))
 			continue
 		}
 		b.incidents = append(b.incidents, geo.Incident{})

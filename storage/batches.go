@@ -66,16 +66,21 @@ func readBatch(ctx context.Context, tx pgx.Tx, id uuid.UUID) (geo.Batch, error) 
 	if len(found) == 0 {
 		return geo.Batch{}, geo.NotFound("batch %s", id)
 	}
-	return found[0], nil
+	reports, err := readBatchReports(ctx, tx, id)
+	if len(reports) > 0 {
+		found[0].Reports = reports
+	}
+	return found[0], err
 }
 
 func scanBatch(row pgx.CollectableRow) (b geo.Batch, err error) {
 	c := &b.Counts
 	return b, row.Scan(&b.ID, &b.State, &b.Source, &b.FileName, &b.SHA256, &b.TimeZone, &c.Read, &c.Stored, &c.Corrected,
-		&c.Duplicates, &c.Skipped, &c.Rejected, &c.Unlocated, &b.StoredAt, &b.UndoneAt, &b.Warnings, &b.Version)
+		&c.Duplicates, &c.Skipped, &c.Rejected, &c.Unlocated, &b.StoredAt, &b.UndoneAt, &b.Warnings, &b.Version, &b.Fixes, &b.Resubmitted)
 }
 
-// Rejects hands the rejected rows of a batch to each in file order.
+// Rejects hands the rejected rows of a batch that no other has sent again to each
+// in file order.
 func (s *Store) Rejects(ctx context.Context, batch uuid.UUID, each func(geo.Reject) error) error {
 	return s.read(ctx, "rejects", func(tx pgx.Tx) error {
 		if _, err := readBatch(ctx, tx, batch); err != nil {

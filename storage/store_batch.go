@@ -73,7 +73,7 @@ func (w *writer) store(ctx context.Context, b *geo.Batch) error {
 	if err := w.nameSource(ctx); err != nil {
 		return err
 	}
-	version, err := recordChange(ctx, w.tx, changeOf(b))
+	version, err := recordChange(ctx, w.tx, w.changeOf(b))
 	if err != nil {
 		return err
 	}
@@ -83,9 +83,15 @@ func (w *writer) store(ctx context.Context, b *geo.Batch) error {
 		"id": b.ID, "source": w.source, "file_name": w.id.FileName, "sha256": w.id.SHA256, "mapping": w.id.Mapping,
 		"value_mapping": w.id.Values, "time_zone": w.id.TimeZone, "idempotency_key": w.id.IdempotencyKey,
 		"read": c.Read, "stored": c.Stored, "corrected": c.Corrected, "duplicates": c.Duplicates, "skipped": c.Skipped,
-		"rejected": c.Rejected, "unlocated": c.Unlocated, "warnings": b.Warnings, "version": version,
+		"rejected": c.Rejected, "unlocated": c.Unlocated, "warnings": b.Warnings, "version": version, "fixes": b.Fixes,
 	}).Scan(&b.StoredAt)
 	if err != nil {
+		return err
+	}
+	if err := w.storeResubmitted(ctx, b.ID); err != nil {
+		return err
+	}
+	if err := w.storeReports(ctx, b); err != nil {
 		return err
 	}
 	if err := hashJoins(ctx, w.tx, c.Corrected); err != nil {
@@ -138,8 +144,8 @@ func (w *writer) storeUnits(ctx context.Context) error {
 	return nil
 }
 
-func changeOf(b *geo.Batch) geo.Change {
-	if b.Counts.Corrected > 0 {
+func (w *writer) changeOf(b *geo.Batch) geo.Change {
+	if b.Counts.Corrected > 0 || len(w.reports) > 0 {
 		return geo.Change{Kind: geo.Rebuild}
 	}
 	return geo.Change{Kind: geo.Append, Batch: b.ID}

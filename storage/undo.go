@@ -33,7 +33,7 @@ func (s *Store) Undo(ctx context.Context, id uuid.UUID) (geo.Batch, error) {
 			return err
 		}
 		change := geo.Change{Kind: geo.Undo, Batch: id}
-		if b.Counts.Corrected > 0 {
+		if b.Counts.Corrected > 0 || len(b.Reports) > 0 {
 			change = geo.Change{Kind: geo.Rebuild}
 		}
 		if _, err := recordChange(ctx, tx, change); err != nil {
@@ -76,7 +76,7 @@ func takeBack(ctx context.Context, tx pgx.Tx, b geo.Batch) error {
 			return err
 		}
 	}
-	return undoSteps(ctx, tx, b.ID, "undo_batch")
+	return undoSteps(ctx, tx, b.ID, "undo_resubmission", "undo_reports_later", "undo_reports_restore", "undo_reports_remove", "undo_reports_forget", "undo_batch")
 }
 
 func undoSteps(ctx context.Context, tx pgx.Tx, batch uuid.UUID, steps ...string) error {

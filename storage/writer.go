@@ -43,19 +43,21 @@ func (s *Store) Begin(ctx context.Context, id geo.ImportID) (geo.IncidentWriter,
 // writer stages the rows of one import. A goroutine feeds the COPY from a pipe
 // so that the rows of a file of any size pass through a buffer of fixed size.
 type writer struct {
-	tx      pgx.Tx
-	log     *slog.Logger
-	id      geo.ImportID
-	ground  ground // what the places of the rows rest on
-	source  int16  // 0: the source is new
-	leave   func() // lets the next import begin
-	pipe    *io.PipeWriter
-	copied  chan error
-	row     copyRow
-	scratch []int32
-	longest int // length of the longest list of units in the stage
-	flowing bool
-	ended   bool
+	tx          pgx.Tx
+	log         *slog.Logger
+	id          geo.ImportID
+	ground      ground // what the places of the rows rest on
+	source      int16  // 0: the source is new
+	leave       func() // lets the next import begin
+	pipe        *io.PipeWriter
+	copied      chan error
+	row         copyRow
+	scratch     []int32
+	longest     int          // length of the longest list of units in the stage
+	resubmitted []int64      // rejected rows of id.Fixes that stand in the file
+	reports     []geo.Report // that the file brings along
+	flowing     bool
+	ended       bool
 }
 
 // flushAt is the size of the pieces handed to the connection.
@@ -122,6 +124,9 @@ func (w *writer) Preview(ctx context.Context, counts geo.BatchCounts, warnings [
 	if err := w.settle(ctx); err != nil {
 		return geo.Batch{}, wrap("preview", err)
 	}
+	if err := w.checkResubmitted(ctx); err != nil {
+		return geo.Batch{}, wrap("preview", err)
+	}
 	counts, err := w.classify(ctx, counts)
 	if err != nil {
 		return geo.Batch{}, wrap("preview", err)
@@ -138,6 +143,9 @@ func (w *writer) Commit(ctx context.Context, counts geo.BatchCounts, warnings []
 	}
 	if first, err := findBatch(ctx, w.tx, w.id); !errors.Is(err, geo.ErrNotFound) {
 		return first, wrap("find batch", err)
+	}
+	if err := w.checkResubmitted(ctx); err != nil {
+		return geo.Batch{}, wrap("send again", err)
 	}
 	counts, err := w.classify(ctx, counts)
 	if err != nil {
@@ -176,6 +184,10 @@ func (w *writer) batch(state geo.BatchState, counts geo.BatchCounts, warnings []
 	if warnings == nil {
 		warnings = []string{}
 	}
-	return geo.Batch{State: state, Source: w.id.Source, FileName: w.id.FileName, SHA256: w.id.SHA256,
+	b := geo.Batch{State: state, Source: w.id.Source, FileName: w.id.FileName, SHA256: w.id.SHA256,
 		TimeZone: w.id.TimeZone, Counts: counts, Warnings: warnings}
+	if w.id.Fixes != uuid.Nil {
+		b.Fixes = &w.id.Fixes
+	}
+	return b
 }

@@ -63,7 +63,7 @@ func (batchRejectsCmd) Help() string {
 
 func (c *batchRejectsCmd) Run(ctx context.Context, a *app) error {
 	return a.withBatch(ctx, c.ID, func(ctx context.Context, db *database, id uuid.UUID) error {
-		return ingest.StreamRejectsCSV(a.stdout, func(visit func(geo.Reject) error) error { return db.Rejects(ctx, id, visit) })
+		return ingest.StreamRejectsCSV(a.stdout, id, func(visit func(geo.Reject) error) error { return db.Rejects(ctx, id, visit) })
 	})
 }
 

@@ -10,6 +10,8 @@ import (
 
 	"github.com/antoan-vn/antoan/geo"
 	"github.com/antoan-vn/antoan/ingest"
+	cells "github.com/antoan-vn/antoan/ingest/cell"
+	"github.com/antoan-vn/antoan/ingest/charset"
 )
 
 var update = flag.Bool("update", false, "write docs/data-dictionary.md")
@@ -34,16 +36,54 @@ func TestDataDictionary(t *testing.T) {
 func dictionary() string {
 	var b strings.Builder
 	b.WriteString("# Data dictionary\n\nPrinted from the program by `go test ./cmd/antoan -run TestDataDictionary -update`. Tables and columns of the database carry COMMENTs (`\\d+` in psql).\n\n")
-	b.WriteString("## Fields of an incident\n\nA column of a file named like a field maps to it by itself; `--map COLUMN=FIELD` says the rest.\n\n| field | Tiếng Việt | English |\n|---|---|---|\n")
+	b.WriteString("## Fields of an incident\n\nA column of a file maps by itself where it is called like a field or as people call it; case, accents, punctuation and what stands in brackets do not matter, nor do \"nạn nhân\" and \"vụ việc\" beside a name. A name with ? counts only where the cells bear it out. `--map COLUMN=FIELD` says the rest.\n\n| field | Tiếng Việt | English | unit | several | example | columns |\n|---|---|---|---|---|---|---|\n")
 	for _, f := range ingest.Fields {
-		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", f.Name, f.Vi, f.En)
-	}
-	b.WriteString("\n## Code lists\n")
-	for _, l := range geo.CodeLists {
-		fmt.Fprintf(&b, "\n### %s\n\n| code | Tiếng Việt | English | Penal Code | ICCS | GBVIMS |\n|---|---|---|---|---|---|\n", l.Name)
-		for _, c := range l.Codes {
-			fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s |\n", c.Code, c.Vi, c.En, c.Articles, c.ICCS, c.GBVIMS)
+		several := ""
+		if f.Many {
+			several = ";"
 		}
+		fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | `%s` | %s |\n", f.Name, f.Vi, f.En, f.Unit, several, f.Example, strings.Join(ingest.HeaderNames(f.Name), ", "))
+	}
+	b.WriteString("\n## Tests of severity\n\nThe first that fires, from the top, implies the least severity; the higher of that and the one stated holds, and `severity_test` keeps which test it was.\n\n| test | severity | Tiếng Việt | English |\n|---|---|---|---|\n")
+	for _, t := range cells.SeverityTests {
+		fmt.Fprintf(&b, "| `%s` | `%s` | %s | %s |\n", t.Code, geo.Severities.String(t.Severity), t.Vi, t.En)
+	}
+	writeCodes(&b)
+	b.WriteString("\n## Encodings\n\n| code | Tiếng Việt | English |\n|---|---|---|\n")
+	for _, c := range charset.Codes() {
+		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", c.Code, c.Vi, c.En)
+	}
+	b.WriteString("\n## What may be wrong with a cell\n\n| code | Tiếng Việt | English |\n|---|---|---|\n")
+	for _, f := range cells.Faults {
+		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", f.Code, f.Vi, f.En)
 	}
 	return b.String()
+}
+
+// writeCodes writes what a cell may hold for each code, and the words that stand
+// for several.
+func writeCodes(b *strings.Builder) {
+	b.WriteString("\n## Code lists\n\nA cell may hold the code, a label, another word for it, or for categories an article of the Penal Code; accents and case do not matter. \"…\" stands for a name that may follow.\n")
+	words := map[[2]string]cells.Entry{}
+	var others []cells.Entry
+	for _, e := range cells.Dictionary() {
+		words[[2]string{e.Field, e.Code}] = e
+		if e.Field == "victim_sex" || e.Field == "yes_no" {
+			others = append(others, e)
+		}
+	}
+	for _, l := range geo.CodeLists {
+		fmt.Fprintf(b, "\n### %s\n\n| code | Tiếng Việt | English | Penal Code | ICCS | GBVIMS | other words |\n|---|---|---|---|---|---|---|\n", l.Name)
+		for _, c := range l.Codes {
+			fmt.Fprintf(b, "| `%s` | %s | %s | %s | %s | %s | %s |\n", c.Code, c.Vi, c.En, c.Articles, c.ICCS, c.GBVIMS, strings.Join(words[[2]string{l.Name, c.Code}].Synonyms, ", "))
+		}
+	}
+	b.WriteString("\n### victim_sex, yes and no\n\n| field | code | Tiếng Việt | English | other words |\n|---|---|---|---|---|\n")
+	for _, e := range others {
+		fmt.Fprintf(b, "| %s | `%s` | %s | %s | %s |\n", e.Field, e.Code, e.Vi, e.En, strings.ReplaceAll(strings.Join(e.Synonyms, ", "), "|", "\\|"))
+	}
+	b.WriteString("\n### Words that may be several codes\n\nA cell that holds nothing else is a fault that asks for a more precise word.\n\n| list | words | codes |\n|---|---|---|\n")
+	for _, u := range cells.Umbrellas() {
+		fmt.Fprintf(b, "| %s | %s | %s |\n", u.Field, strings.Join(u.Words, ", "), strings.Join(u.Codes, ", "))
+	}
 }

@@ -101,6 +101,6 @@ func (w *watcher) rejectsOf(ctx context.Context, b geo.Batch) func(io.Writer) er
 		return nil
 	}
 	return func(out io.Writer) error {
-		return ingest.StreamRejectsCSV(out, func(visit func(geo.Reject) error) error { return w.db.Rejects(ctx, b.ID, visit) })
+		return ingest.StreamRejectsCSV(out, b.ID, func(visit func(geo.Reject) error) error { return w.db.Rejects(ctx, b.ID, visit) })
 	}
 }

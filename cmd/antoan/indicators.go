@@ -15,6 +15,7 @@ type indicatorFlags struct {
 	Level     string   `help:"commune or district; both where not given." enum:",commune,district" default:""`
 	Unit      string   `help:"Only the incidents of the unit with this code, in the edition given or the newest." placeholder:"CODE"`
 	Period    string   `help:"Such as 2024, 2024-H1, 2024-Q2, 2024-06, 2021-2023, 2024@15, tet-2024; every calendar year and the plan's span where not given." placeholder:"NAME"`
+	Earlier   int      `help:"The same period of so many years before as well; with --period." default:"0"`
 	Indicator []string `help:"Only these, such as I1,I2." placeholder:"NAME"`
 	Days      int      `help:"Days after the report within which a victim must be assisted; whenever, where not given." default:"0"`
 	SpokeDays int      `help:"Days after the report within which the Union must speak up." default:"7"`
@@ -22,7 +23,7 @@ type indicatorFlags struct {
 }
 
 func (f *indicatorFlags) request(asOf string) (r analysis.IndicatorRequest, err error) {
-	r = analysis.IndicatorRequest{Edition: f.Edition, Level: geo.Level(f.Level), Unit: f.Unit, Period: f.Period, Only: f.Indicator,
+	r = analysis.IndicatorRequest{Edition: f.Edition, Level: geo.Level(f.Level), Unit: f.Unit, Period: f.Period, Earlier: f.Earlier, Only: f.Indicator,
 		Days: f.Days, SpokeDays: f.SpokeDays, DueDays: f.DueDays}
 	if asOf != "" {
 		r.AsOf, err = parseAsOf(asOf)

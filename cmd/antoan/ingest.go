@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"time"
 
+	"github.com/google/uuid"
+
 	"github.com/antoan-vn/antoan/geo"
 	"github.com/antoan-vn/antoan/ingest"
 )
@@ -22,6 +24,7 @@ type ingestCmd struct {
 	CRS       string        `name:"crs" help:"Reference system of the coordinates, such as EPSG:9208; by default zones of VN-2000 are found by the communes that rows name." placeholder:"EPSG:N"`
 	Epoch     int           `help:"Year from which serial dates in text count: 1900 or 1904." placeholder:"YEAR"`
 	Timezone  string        `help:"IANA zone in which dates are local; Asia/Ho_Chi_Minh by default."`
+	Fixes     string        `help:"Batch whose rejected rows, mended, the file sends again; a file of antoan batch rejects tells it by itself." placeholder:"ID"`
 	Watch     string        `help:"Import what is put into this folder until stopped, and move each file to done/ or failed/ in it with a report." placeholder:"DIR"`
 	Settle    time.Duration `help:"With --watch, how long a file must not have changed." default:"5s"`
 	DryRun    bool          `help:"Show what is understood and what would be stored, and store nothing."`
@@ -33,6 +36,7 @@ func (ingestCmd) Help() string {
 	return `Example:
   antoan ingest "Báo cáo tháng 6.xlsx" --dry-run
   antoan ingest "Báo cáo tháng 6.xlsx" --source "ca-tam-dao"
+  antoan batch rejects ID > fix.csv, edit it, antoan ingest fix.csv
   antoan ingest --watch /srv/incoming --source "ca-tam-dao"
   antoan ingest crimes.csv.gz --source police-uk --timezone Europe/London --map 'id=external_id,month=occurred_at,latitude=lat,longitude=lon' --values 'category:*=other'
 
@@ -48,6 +52,11 @@ const previewBudget = 1200 * time.Millisecond
 func (c *ingestCmd) options(file string) (o ingest.Options, err error) {
 	o = ingest.Options{Path: file, Source: c.Source, GuessSource: true, TimeZone: c.Timezone, Encoding: c.Encoding, Sheets: c.Sheet,
 		DateOrder: c.DateOrder, CRS: c.CRS, Epoch: c.Epoch, DryRun: c.DryRun}
+	if c.Fixes != "" {
+		if o.Fixes, err = uuid.Parse(c.Fixes); err != nil {
+			return o, geo.Invalid("fixes", "%q is no id of a batch; see antoan batch list", c.Fixes)
+		}
+	}
 	if o.Mapping, err = ingest.ParseMapping(c.Map...); err != nil {
 		return o, err
 	}
@@ -93,6 +102,14 @@ type ingestAnswer struct {
 	Seconds    float64               `json:"seconds"`
 }
 
+// Validate is called by the parser: nothing to import is a slip of the command line.
+func (c *ingestCmd) Validate() error {
+	if len(c.Files) == 0 && c.Watch == "" {
+		return geo.Invalid("file", "is missing: name the files to import, or a folder with --watch")
+	}
+	return nil
+}
+
 func (c *ingestCmd) Run(ctx context.Context, a *app) error {
 	if _, err := c.options(""); err != nil {
 		return err
@@ -102,8 +119,6 @@ func (c *ingestCmd) Run(ctx context.Context, a *app) error {
 		return geo.Invalid("watch", "imports what comes into the folder: give neither files nor --dry-run")
 	case c.Watch != "":
 		return a.withDatabase(ctx, func(ctx context.Context, db *database) error { return a.watch(ctx, db, c) })
-	case len(c.Files) == 0:
-		return geo.Invalid("file", "is missing: name the files to import, or a folder with --watch")
 	}
 	return a.withDatabase(ctx, func(ctx context.Context, db *database) error {
 		for _, file := range c.Files {
@@ -173,7 +188,16 @@ func (a *app) printBatch(b geo.Batch) {
 	for _, w := range b.Warnings {
 		fmt.Fprintln(a.stdout, "  ! "+w)
 	}
-	if c.Rejected > 0 && b.State == geo.BatchStored {
+	for _, r := range b.Reports {
+		fmt.Fprintf(a.stdout, "  báo cáo / report        %s %s (%s) %s..%s: %s\n", r.Code, r.Name, r.Edition, r.From, r.To, r.State)
+	}
+	if b.Fixes != nil {
+		fmt.Fprintf(a.stdout, "  sửa lô / fixes          %s\n", *b.Fixes)
+	}
+	if b.Resubmitted > 0 {
+		fmt.Fprintf(a.stdout, "  gửi lại / sent again    %d\n", b.Resubmitted)
+	}
+	if c.Rejected > b.Resubmitted && b.State == geo.BatchStored {
 		fmt.Fprintf(a.stdout, "  → antoan batch rejects %s\n", id)
 	}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -115,17 +116,17 @@ func (a *app) printRows(r *ingest.Answer) {
 	for _, row := range r.Sample {
 		var cells []string
 		for _, f := range ingest.Fields {
-			if text := row.Fields[f.Name]; text != "" {
+			if text := row.Fields[f.Name]; text != "" && text != "unknown" {
 				cells = append(cells, f.Name+"="+text)
 			}
 		}
 		for _, edition := range slices.Sorted(maps.Keys(row.Places)) {
 			cells = append(cells, edition+":"+row.Places[edition])
 		}
-		fmt.Fprintf(a.stdout, "  %6d  %s\n", row.Row, strings.Join(cells, " "))
+		fmt.Fprintf(a.stdout, "  %6d  %s\n", cmp.Or(row.Line, row.Row), strings.Join(cells, " "))
 	}
 	for _, j := range r.Rejects {
-		fmt.Fprintf(a.stdout, "  %6d  ✗ %s (%s): %s\n", j.Row, j.Column, j.Code, j.Message)
+		fmt.Fprintf(a.stdout, "  %6d  ✗ %s (%s): %s\n", cmp.Or(j.Line, j.Row), j.Column, j.Code, j.Message)
 	}
 	if !r.Complete {
 		fmt.Fprintln(a.stdout, "  chỉ đếm phần đầu tệp / counted the beginning of the file only; --full counts all of it")

@@ -118,7 +118,7 @@ func TestWatchFolder(t *testing.T) {
 func TestWatchRefuses(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
-	for _, args := range [][]string{{"ingest"}, {"ingest", "--watch", "/no/such/folder", "--source", "x"}, {"ingest", "a.csv", "--watch", "."}, {"ingest", "--watch", ".", "--dry-run"}} {
+	for _, args := range [][]string{{"ingest", "--watch", "/no/such/folder", "--source", "x"}, {"ingest", "a.csv", "--watch", "."}, {"ingest", "--watch", ".", "--dry-run"}} {
 		if a := s.run(args...); a.code != exitRefused {
 			t.Errorf("%v: exit %d %s", args, a.code, a.stderr)
 		}

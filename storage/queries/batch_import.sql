@@ -1,0 +1,2 @@
+-- How a batch was imported. Primary key.
+SELECT b.state::text, b.file_name, b.sha256, s.name, b.mapping, b.value_mapping, b.time_zone FROM batch b JOIN source s ON s.id = b.source WHERE b.id = @id
