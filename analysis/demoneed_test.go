@@ -8,6 +8,8 @@ import (
 
 	"github.com/antoan-vn/antoan/analysis"
 	"github.com/antoan-vn/antoan/fixtures"
+	"github.com/antoan-vn/antoan/geo"
+	"github.com/antoan-vn/antoan/geo/weights"
 	"github.com/antoan-vn/antoan/storage"
 )
 
@@ -60,5 +62,62 @@ func ranksOfHot(t *testing.T, truth fixtures.Truths, edition string, l *analysis
 	t.Logf("%s: mean rank %.1f of %.0f hot communes without a model, of %.0f", edition, sum/n, n, ranked)
 	if !(n > 0) || sum/n > ranked/4 || math.IsNaN(sum) {
 		t.Errorf("%s: the mean rank of hot communes is %.1f of %.0f", edition, sum/n, ranked)
+	}
+}
+
+// The best set of three for the demo province is that of all sets, by the layer's own
+// demand and distances.
+func plantedExpansion(ctx context.Context, t *testing.T, store *storage.Store, service *analysis.Service, truth fixtures.Truths, ask asker) {
+	r := request(t, "expansion", fixtures.EditionNew, "", truth.Window)
+	l := ask(t, r)
+	demand, active, codes := column(t, l, "demand").Floats, column(t, l, "models").Counts, column(t, l, "code").Texts
+	all, err := store.Units(ctx, fixtures.EditionNew)
+	check(t, err)
+	var units []geo.Unit
+	for _, u := range all {
+		if slices.Contains(codes, u.Code) && u.Level == geo.Commune {
+			units = append(units, u)
+		}
+	}
+	const within = 5000.0
+	a, err := service.Expansion(ctx, analysis.ExpansionRequest{Request: r, Models: 3, Within: within})
+	check(t, err)
+	base, reach := 0.0, map[int][]int{} // of each place, what it adds to the units covered already
+	far := column(t, l, "distance_m").Floats
+	var places []int
+	for j := range units {
+		if active[j] == 0 {
+			places = append(places, j)
+		}
+		if far[j] <= within {
+			base += demand[j]
+		}
+		for i := range units {
+			if far[i] > within && weights.Distance(units[i].Label, units[j].Label) <= within {
+				reach[j] = append(reach[j], i)
+			}
+		}
+	}
+	best := 0.0
+	for x, a := range places {
+		for y, b := range places[:x] {
+			for _, c := range places[:y] {
+				sum, seen := base, map[int]bool{}
+				for _, i := range slices.Concat(reach[a], reach[b], reach[c]) {
+					if !seen[i] {
+						sum, seen[i] = sum+demand[i], true
+					}
+				}
+				best = max(best, sum)
+			}
+		}
+	}
+	if !a.Optimal || math.Abs(*a.Value-best) > 1e-9*best || len(a.Chosen) != 3 || a.Covered < a.Before.Covered || *a.Greedy.Value > *a.Value*(1+1e-9) {
+		t.Errorf("%v of %v chosen, optimal %v; the best of all sets has %v", *a.Value, len(a.Chosen), a.Optimal, best)
+	}
+	for _, c := range a.Chosen {
+		if active[slices.Index(codes, c.Code)] > 0 {
+			t.Errorf("%s has a model already", c.Code)
+		}
 	}
 }

@@ -38,6 +38,8 @@ func (s *service) routes() {
 				append(layerParams(layer.Name), f.params...)...), f.media, f.schema(layer))), s.layer(layer.Name, f))
 		}
 	}
+	add(s, unlessKnown(gives(takes(get(expansionPath, "expansion", tagPlan, "Where to open the next models: the best set with its proof, the greedy one beside it", http.StatusNotFound),
+		expansionParams()...), mediaJSON, s.schemaOf(analysis.Expansion{}))), s.expansion)
 	add(s, unlessKnown(gives(takes(get(evaluationsPath, "evaluations", tagPlan, "Whether models helped: fewer, more, or cannot be told", http.StatusNotFound),
 		evaluationParams()...), mediaJSON, s.schemaOf(analysis.Evaluations{}))), s.evaluations)
 

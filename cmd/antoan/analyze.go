@@ -6,12 +6,14 @@ import (
 	"github.com/antoan-vn/antoan/ingest/boundary"
 )
 
-// analyzeCmd are the statistics on files: no database is started.
+// analyzeCmd are the statistics on files, for which no database is started, and where
+// to open the next models, for which one is.
 type analyzeCmd struct {
-	Hotspots analyzeHotspotsCmd `cmd:"" help:"Which units stand out together with their neighbours: Getis-Ord and local Moran."`
-	Global   analyzeGlobalCmd   `cmd:"" help:"Whether alike values lie together at all: Moran's I, Geary's C, general G."`
-	Rates    analyzeRatesCmd    `cmd:"" help:"Rates with limits, standardised ratios and empirical Bayes."`
-	Weights  analyzeWeightsCmd  `cmd:"" help:"Who is whose neighbour: islands and components."`
+	Hotspots  analyzeHotspotsCmd  `cmd:"" help:"Which units stand out together with their neighbours: Getis-Ord and local Moran."`
+	Global    analyzeGlobalCmd    `cmd:"" help:"Whether alike values lie together at all: Moran's I, Geary's C, general G."`
+	Rates     analyzeRatesCmd     `cmd:"" help:"Rates with limits, standardised ratios and empirical Bayes."`
+	Expansion analyzeExpansionCmd `cmd:"" help:"Where to open the next models: the best set with its proof, from the database."`
+	Weights   analyzeWeightsCmd   `cmd:"" help:"Who is whose neighbour: islands and components."`
 }
 
 // unitsFlags name a file of units.

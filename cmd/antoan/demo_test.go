@@ -52,4 +52,15 @@ func TestSameAnswerByCommandAndHTTP(t *testing.T) {
 			t.Errorf("%s: the answers differ:\n%.300s\n%.300s", c.path, byCommand, byHTTP)
 		}
 	}
+	for path, args := range map[string][]string{
+		"expansion?models=3&within=5000": {"analyze", "expansion", "--models", "3", "--within", "5000", "--json"},
+		"expansion?models=4&within=6000&edition=2022-07&per_district=1&need=rate:1,trend:0": {"analyze", "expansion", "--models", "4", "--within", "6000", "--edition", "2022-07", "--per-district", "1", "--need", "rate:1,trend:0", "--json"},
+		"evaluations?edition=2022-07&months=18":                                             {"evaluate", "--edition", "2022-07", "--months", "18", "--json"},
+	} {
+		byCommand := s.must(args...)
+		status, byHTTP, err := fetch(server, "/api/v1/"+path)
+		if err != nil || status != 200 || byCommand != byHTTP {
+			t.Errorf("%s: %d %v, the answers differ:\n%.300s\n%.300s", path, status, err, byCommand, byHTTP)
+		}
+	}
 }

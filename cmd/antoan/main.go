@@ -49,7 +49,7 @@ type cli struct {
 	Published  publishedCmd  `cmd:"" help:"What was published, with what is known today beside it."`
 	Reporting  reportingCmd  `cmd:"" help:"Which units have reported, and which are to be reminded."`
 	Periods    periodsCmd    `cmd:"" help:"Periods with a name of their own."`
-	Analyze    analyzeCmd    `cmd:"" help:"Statistics on any file of units, without a database."`
+	Analyze    analyzeCmd    `cmd:"" help:"Statistics on any file of units, without a database; and where to open the next models."`
 	Evaluate   evaluateCmd   `cmd:"" help:"Whether models helped: fewer, more, or cannot be told."`
 	Generate   generateCmd   `cmd:"" help:"Write a synthetic nation, for benchmarks."`
 	Doctor     doctorCmd     `cmd:"" help:"Check the database, its rules and its room."`
