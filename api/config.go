@@ -42,6 +42,7 @@ type Analysis interface {
 	Editions() []analysis.EditionInfo
 	Outlines(edition string, level geo.Level) (*analysis.Outlines, error)
 	Layer(ctx context.Context, r analysis.Request) (*analysis.Layer, error)
+	Evaluate(ctx context.Context, r analysis.EvaluationRequest) (*analysis.Evaluations, error)
 	Points(ctx context.Context, q geo.PointQuery) (*analysis.Points, error)
 	Indicators(ctx context.Context, r analysis.IndicatorRequest) (*analysis.Indicators, error)
 	Reporting(ctx context.Context, r analysis.ReportingRequest) (*analysis.Reporting, error)

@@ -20,6 +20,9 @@ func (unready) Outlines(string, geo.Level) (*analysis.Outlines, error) {
 func (unready) Layer(context.Context, analysis.Request) (*analysis.Layer, error) {
 	return nil, geo.ErrUnavailable
 }
+func (unready) Evaluate(context.Context, analysis.EvaluationRequest) (*analysis.Evaluations, error) {
+	return nil, geo.ErrUnavailable
+}
 func (unready) Points(context.Context, geo.PointQuery) (*analysis.Points, error) {
 	return nil, geo.ErrUnavailable
 }

@@ -38,6 +38,9 @@ func (s *service) routes() {
 				append(layerParams(layer.Name), f.params...)...), f.media, f.schema(layer))), s.layer(layer.Name, f))
 		}
 	}
+	add(s, unlessKnown(gives(takes(get(evaluationsPath, "evaluations", tagPlan, "Whether models helped: fewer, more, or cannot be told", http.StatusNotFound),
+		evaluationParams()...), mediaJSON, s.schemaOf(analysis.Evaluations{}))), s.evaluations)
+
 	points := append(layerParams(layerOfPoints), pageParams...)
 	add(s, gives(takes(get(v1+"/layers/incidents.geojson", "incidents-geojson", tagLayers, "Incidents as points, by id", http.StatusForbidden),
 		points...), mediaGeoJSON, pointFeatures()), s.pointsGeoJSON)

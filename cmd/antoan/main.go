@@ -43,13 +43,14 @@ type cli struct {
 	Incident   incidentCmd   `cmd:"" help:"Look at one incident's history."`
 	Duplicates duplicatesCmd `cmd:"" help:"Review incidents that two sources may have told, merge or keep them."`
 	Editions   editionsCmd   `cmd:"" help:"Look at editions of the division, or remove one."`
-	Layer      layerCmd      `cmd:"" help:"Print a layer: density, status, rate, hotspots, silence or incidents."`
+	Layer      layerCmd      `cmd:"" help:"Print a layer: density, status, rate, hotspots, silence, expansion or incidents."`
 	Indicators indicatorsCmd `cmd:"" help:"Print the plan's indicators: ranges with verdicts, by period and edition."`
 	Publish    publishCmd    `cmd:"" help:"Freeze the indicators of a period, with who and when."`
 	Published  publishedCmd  `cmd:"" help:"What was published, with what is known today beside it."`
 	Reporting  reportingCmd  `cmd:"" help:"Which units have reported, and which are to be reminded."`
 	Periods    periodsCmd    `cmd:"" help:"Periods with a name of their own."`
 	Analyze    analyzeCmd    `cmd:"" help:"Statistics on any file of units, without a database."`
+	Evaluate   evaluateCmd   `cmd:"" help:"Whether models helped: fewer, more, or cannot be told."`
 	Generate   generateCmd   `cmd:"" help:"Write a synthetic nation, for benchmarks."`
 	Doctor     doctorCmd     `cmd:"" help:"Check the database, its rules and its room."`
 	Migrate    migrateCmd    `cmd:"" help:"Bring the schema to the newest version."`
