@@ -213,7 +213,7 @@ func TestHeavyQuestionsEndWithTheirTime(t *testing.T) {
 		if err := service.Load(context.Background()); err != nil {
 			t.Fatal(err)
 		}
-		c.Analysis, c.Store, c.Limits.Request = service, store, 300*time.Millisecond
+		c.Analysis, c.Store, c.Limits.Request = service, store, 30*time.Millisecond
 	})
 	var all sync.WaitGroup
 	for n := range 2 + runtime.GOMAXPROCS(0) {

@@ -219,3 +219,38 @@ func TestAddressColumns(t *testing.T) {
 		}
 	}
 }
+
+// What is wrong with a place is said without repeating what the row says of it.
+func TestPlaceMessagesHoldNoValues(t *testing.T) {
+	t.Parallel()
+	const secret = "Ngõ 9 Phố Kín"
+	header := []string{"occurred_at", "category", "commune_name", "district_name", "province_name", "address_place", "coordinates", "x", "y"}
+	var b strings.Builder
+	b.WriteString(strings.Join(header, ",") + "\n")
+	for i := 2; i < len(header); i++ {
+		row := make([]string, len(header))
+		row[0], row[1], row[i] = "2024-05-01", "injury", secret
+		switch header[i] {
+		case "district_name", "province_name":
+			row[2] = "Xã Sơn Xuân"
+		case "x":
+			row[8] = "562050"
+		case "y":
+			row[7] = "2357390"
+		}
+		b.WriteString(strings.Join(row, ",") + "\n")
+	}
+	s := province()
+	batch, err := Import(t.Context(), s, options(t, b.String(), "x=x,y=y,coordinates=coordinates"))
+	if err != nil || batch.Counts.Rejected != int64(len(header)-2) {
+		t.Fatalf("%+v %v %+v", batch.Counts, err, s.rejects)
+	}
+	for _, r := range s.rejects {
+		if r.Message == "" || strings.Contains(r.Message, "Ngõ") || strings.Contains(r.Message, "562050") || strings.Contains(r.Message, "2357390") {
+			t.Errorf("%s: %s", r.Column, r.Message)
+		}
+	}
+	if text := strings.Join(batch.Warnings, "\n"); strings.Contains(text, "Ngõ") {
+		t.Error(text)
+	}
+}

@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -27,17 +28,47 @@ func findDuplicates(ctx context.Context, tx pgx.Tx, batch uuid.UUID) (found int6
 			return 0, err
 		}
 	}
+	if err := checkDuplicateSearch(ctx, tx); err != nil {
+		return 0, err
+	}
 	tag, err := tx.Exec(ctx, query("duplicates_find"), pgx.NamedArgs{"batch": batch})
 	return tag.RowsAffected(), err
+}
+
+// Bounds of the search: what a province sends stays far below. Two copies of a
+// country's file under two names would be compared for hours.
+const (
+	maxDuplicatePairs  = 2_000_000
+	estimateDuplicates = 1_000 // touched incidents from which the pairs are counted first
+)
+
+// errTooManyAlike says that a search was left out.
+var errTooManyAlike = errors.New("too many incidents of two sources are alike")
+
+func checkDuplicateSearch(ctx context.Context, tx pgx.Tx) error {
+	var touched, pairs int64
+	if err := tx.QueryRow(ctx, "SELECT count(*) FROM touched").Scan(&touched); err != nil || touched < estimateDuplicates {
+		return err
+	}
+	if err := tx.QueryRow(ctx, query("duplicates_estimate")).Scan(&pairs); err != nil {
+		return err
+	}
+	if pairs > maxDuplicatePairs {
+		return errTooManyAlike
+	}
+	return nil
 }
 
 // warnOfDuplicates adds to a batch what it should make people look at.
 func (w *writer) warnOfDuplicates(ctx context.Context, b *geo.Batch) error {
 	found, err := findDuplicates(ctx, w.tx, b.ID)
-	if err != nil || found == 0 {
+	warning := fmt.Sprintf("%d pairs look like one incident told by two sources: review them with antoan duplicates list", found)
+	switch {
+	case errors.Is(err, errTooManyAlike):
+		warning = "so many incidents are alike to those of other sources, in commune, days and category, that pairs were not looked for: check whether the same file came under two names"
+	case err != nil || found == 0:
 		return err
 	}
-	warning := fmt.Sprintf("%d pairs look like one incident told by two sources: review them with antoan duplicates list", found)
 	b.Warnings = append(b.Warnings, warning)
 	_, err = w.tx.Exec(ctx, "UPDATE batch SET warnings = warnings || $2::text WHERE id = $1", b.ID, warning)
 	return err

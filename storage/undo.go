@@ -105,7 +105,7 @@ func restore(ctx context.Context, tx pgx.Tx, b geo.Batch) error {
 			return err
 		}
 	}
-	if _, err := findDuplicates(ctx, tx, b.ID); err != nil {
+	if _, err := findDuplicates(ctx, tx, b.ID); err != nil && !errors.Is(err, errTooManyAlike) {
 		return err
 	}
 	return undoSteps(ctx, tx, b.ID, "undo_forget_revisions")

@@ -40,6 +40,7 @@ type analyzeHotspotsCmd struct {
 	Style      string `help:"Weights: B (binary) or W (row-standardised)." enum:"B,W" default:"B"`
 	Statistic  string `help:"gistar, gi or moran." enum:"gistar,gi,moran" default:"gistar"`
 	Null       string `help:"permutation (exact where that can be computed), exact, or poisson (cases fall on people by chance; needs --population)." enum:"permutation,exact,poisson" default:"permutation"`
+	Reference  string `help:"Of poisson, gistar and gi: all (other units), or background (those of them whose own number is not remarkable)." enum:"all,background" default:"all"`
 	Replicates int    `help:"Draws of the first round, where the null has to be drawn." default:"999"`
 	Seed       uint64 `help:"Another seed, other draws." default:"1"`
 	Correction string `help:"Of the p-values behind the classes: bh, by or none." enum:"bh,by,none" default:"bh"`
@@ -80,7 +81,7 @@ func (c *analyzeHotspotsCmd) Run(ctx context.Context, a *app) error {
 
 func (c *analyzeHotspotsCmd) options() hotspot.Options {
 	return hotspot.Options{Statistic: hotspot.Statistic(c.Statistic), Style: style(c.Style), Null: hotspot.Null(c.Null), Measure: hotspot.Measure(c.Measure),
-		Correction: hotspot.Correction(c.Correction), Replicates: c.Replicates, Seed: c.Seed}
+		Correction: hotspot.Correction(c.Correction), Reference: hotspot.Reference(c.Reference), Replicates: c.Replicates, Seed: c.Seed}
 }
 
 func style(letter string) weights.Style {

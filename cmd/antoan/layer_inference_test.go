@@ -158,3 +158,27 @@ func hotspotsWithoutPopulation(t *testing.T, s *site, edition, hottest, class st
 		t.Errorf("rates of nobody: %v of %v", rates["smr"][0], rates["count"][0])
 	}
 }
+
+// The file engine and the layer are one: what the layer finds, the file finds with
+// the same method, to the last digit.
+func TestFileAndLayerAgree(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	s.must("demo", "--load-only")
+	period := []string{"--edition", "2022-07", "--from", "2024-01-01", "--to", "2024-12-31"}
+	file := write(t, "units.geojson", s.must(append([]string{"layer", "density", "--format", "geojson"}, period...)...))
+	layer := table(t, s.must(append([]string{"layer", "hotspots", "--format", "csv"}, period...)...))
+	a := mustAnalyze(t, "hotspots", "--units", file, "--id", "code", "--value", "count", "--population", "population", "--null", "poisson", "--reference", "background", "--tolerance", "20")
+	own := table(t, a.stdout)
+	for _, name := range []string{"z", "p", "q", "class"} {
+		if !slices.Equal(own[name], layer[name]) {
+			t.Errorf("%s differs: %v and %v", name, own[name], layer[name])
+		}
+	}
+	if m := metadata(t, a.stderr); m["reference"] != "background" {
+		t.Errorf("method %v", m)
+	}
+	if a := analyze(t, "hotspots", "--units", file, "--id", "code", "--value", "count", "--reference", "background"); a.code != exitRefused || !strings.Contains(a.stderr, "reference: ") {
+		t.Errorf("exit %d: %s", a.code, a.stderr)
+	}
+}

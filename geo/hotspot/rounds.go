@@ -37,10 +37,16 @@ type sampling struct {
 type tally struct{ low, high, replicates int }
 
 // count compares a drawn sum with the one seen, which rounding puts between high and
-// low. It has no branch on the sum: a processor would guess wrong every other time.
+// low.
 func (t *tally) count(sum, low, high float64) {
-	t.low += 1 - int(math.Float64bits(low-sum)>>63) // the sign bit; equal numbers leave +0
-	t.high += 1 - int(math.Float64bits(sum-high)>>63)
+	below, above := sides(sum, low, high)
+	t.low, t.high = t.low+below, t.high+above
+}
+
+// sides tells, as 1 or 0, whether a sum is low or lower, and whether it is high or
+// higher. It has no branch on the sum: a processor would guess wrong every other time.
+func sides(sum, low, high float64) (below, above int) {
+	return 1 - int(math.Float64bits(low-sum)>>63), 1 - int(math.Float64bits(sum-high)>>63) // sign bits; equal numbers leave +0
 }
 
 func (t *tally) add(o tally) {

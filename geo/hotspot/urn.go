@@ -51,7 +51,7 @@ const atOnce = 32
 
 // drawFew draws anew when a value was chosen twice: with k² below n that is rare.
 func (u *urn) drawFew(s stream, others []float64, k, replicates int, seen, slack float64) tally {
-	t := tally{replicates: replicates}
+	var below, above int
 	low, high := seen+slack, seen-slack
 	for left := replicates; left > 0; left -= atOnce {
 		all := u.chosen[:k*min(atOnce, left)]
@@ -62,10 +62,11 @@ func (u *urn) drawFew(s stream, others []float64, k, replicates int, seen, slack
 			}
 		}
 		for rest := all; len(rest) >= k; rest = rest[k:] {
-			t.count(sumAt(others, rest[:k]), low, high)
+			b, a := sides(sumAt(others, rest[:k]), low, high)
+			below, above = below+b, above+a
 		}
 	}
-	return t
+	return tally{below, above, replicates}
 }
 
 // sumAt adds up some of the values, in two sums that do not wait for each other.
