@@ -28,17 +28,18 @@ type Evaluations struct {
 
 // Evaluation says of one model whether incidents became fewer where it was opened.
 type Evaluation struct {
-	Model   int32      `json:"model"`
-	Name    string     `json:"name"`
-	Code    string     `json:"code"` // of the unit
-	Unit    string     `json:"unit"`
-	Started string     `json:"started"`
-	Before  *Span      `json:"before"` // compared days; null where there are too few
-	After   *Span      `json:"after"`
-	Words   Text       `json:"words"`
-	Control *Comparee  `json:"control"` // most alike before, for the displacement difference
-	Matched []Comparee `json:"matched" nullable:"false"`
-	Sources []Effect   `json:"sources" nullable:"false"` // reported by victims and others; found by police
+	Model    int32      `json:"model"`
+	Name     string     `json:"name"`
+	Code     string     `json:"code"` // of the unit
+	Unit     string     `json:"unit"`
+	Started  string     `json:"started"`
+	Before   *Span      `json:"before"` // compared days; null where there are too few
+	After    *Span      `json:"after"`
+	Words    Text       `json:"words"`
+	Decision int32      `json:"decision,omitempty"` // whose units are compared with, chosen before the model began
+	Control  *Comparee  `json:"control"`            // most alike before, for the displacement difference
+	Matched  []Comparee `json:"matched" nullable:"false"`
+	Sources  []Effect   `json:"sources" nullable:"false"` // reported by victims and others; found by police
 }
 
 // Comparee is a unit that the model's is compared with.
@@ -81,6 +82,9 @@ func (s *Service) Evaluate(ctx context.Context, r EvaluationRequest) (*Evaluatio
 	}
 	a := &Evaluations{Evaluations: []Evaluation{}, Edition: e.Code, Months: r.Months, Confidence: confidence, Version: st.facts.version, Software: s.version}
 	c := &comparison{ctx: ctx, service: s, state: st, edition: e, level: l, places: st.placeModels(e)}
+	if c.decisions, err = s.store.Decisions(geo.WithScope(ctx, geo.Everything)); err != nil {
+		return nil, err
+	}
 	for k := range st.models {
 		m := &st.models[k]
 		if r.Model != 0 && m.ID != r.Model || c.places[k] < 0 {
@@ -108,6 +112,8 @@ type comparison struct {
 	edition *edition
 	level   *level
 	places  []int32
+
+	decisions []geo.Decision
 }
 
 // evaluate judges one model; nil where the caller must not see its unit.
@@ -142,6 +148,7 @@ func (c *comparison) evaluate(k, months int) (*Evaluation, error) {
 		return nil, err
 	}
 	c.match(at, pool, earlier, m.Period.From)
+	one.Decision = c.asDecided(at, pool, m.Period.From)
 	for _, i := range pool[:min(matchedUnits, len(pool))] {
 		one.Matched = append(one.Matched, Comparee{c.level.units[i].Code, c.level.units[i].Name, earlier[i]})
 	}
@@ -254,6 +261,25 @@ func (c *comparison) match(at int, pool []int, earlier []int64, start geo.Day) {
 		}
 		return 0
 	})
+}
+
+// asDecided puts first the units that the last decision before the model named, as far
+// as they are still without one, and returns its number, 0 where there is none.
+func (c *comparison) asDecided(at int, pool []int, start geo.Day) int32 {
+	for _, d := range slices.Backward(c.decisions) {
+		if d.Unit != c.level.units[at].ID || d.On > start || len(d.Compared) == 0 {
+			continue
+		}
+		place := func(i int) int {
+			if k := slices.Index(d.Compared, c.level.units[i].ID); k >= 0 {
+				return k
+			}
+			return len(d.Compared)
+		}
+		slices.SortStableFunc(pool, func(i, j int) int { return place(i) - place(j) })
+		return d.ID
+	}
+	return 0
 }
 
 // orNull is a figure for JSON, null where there is none.

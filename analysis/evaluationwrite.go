@@ -1,17 +1,12 @@
 package analysis
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 )
 
 // WriteJSON writes the answer as one JSON object on one line.
-func (a *Evaluations) WriteJSON(w io.Writer) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	return enc.Encode(a)
-}
+func (a *Evaluations) WriteJSON(w io.Writer) error { return writeJSON(w, a) }
 
 // WriteText writes the answer for people: the words of each model, then its figures.
 func (a *Evaluations) WriteText(w io.Writer) error {

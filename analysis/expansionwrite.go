@@ -1,18 +1,13 @@
 package analysis
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"text/tabwriter"
 )
 
 // WriteJSON writes the answer as one JSON object on one line.
-func (a *Expansion) WriteJSON(w io.Writer) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	return enc.Encode(a)
-}
+func (a *Expansion) WriteJSON(w io.Writer) error { return writeJSON(w, a) }
 
 // WriteText writes the answer for people: the set, what the greedy way would choose
 // beside it, and the reason of each unit.

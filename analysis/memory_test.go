@@ -23,6 +23,7 @@ type memory struct {
 	sources    map[int16]string
 	plans      []geo.Plan
 	models     []geo.SafetyModel
+	decisions  []geo.Decision
 	named      []geo.NamedPeriod
 	published  []geo.Publication
 	cases      map[int]geo.Case // what a fact says beyond itself, by its place
@@ -113,6 +114,18 @@ func (m *memory) Sources(context.Context) (map[int16]string, error) {
 
 func (m *memory) Plans(context.Context) ([]geo.Plan, error) {
 	return read(m, func() []geo.Plan { return m.plans })
+}
+
+func (m *memory) Decide(_ context.Context, d geo.Decision) (geo.Decision, error) {
+	return read(m, func() geo.Decision {
+		d.ID = int32(len(m.decisions) + 1)
+		m.decisions = append(m.decisions, d)
+		return d
+	})
+}
+
+func (m *memory) Decisions(context.Context) ([]geo.Decision, error) {
+	return read(m, func() []geo.Decision { return slices.Clone(m.decisions) })
 }
 
 func (m *memory) Models(context.Context) ([]geo.SafetyModel, error) {

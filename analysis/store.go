@@ -29,6 +29,9 @@ type Store interface {
 	// Publish keeps figures for ever; Published returns the newest first.
 	Publish(ctx context.Context, p geo.Publication) (geo.Publication, error)
 	Published(ctx context.Context, most int) ([]geo.Publication, error)
+	// Decide keeps a decision for ever; Decisions returns the oldest first.
+	Decide(ctx context.Context, d geo.Decision) (geo.Decision, error)
+	Decisions(ctx context.Context) ([]geo.Decision, error)
 	// Cases hands over every incident as it was known at the end of a day, geo.MaxDay
 	// for what is stored now, and returns the version they belong to.
 	Cases(ctx context.Context, asOf geo.Day, add func(geo.Case)) (int64, error)

@@ -43,6 +43,8 @@ type Analysis interface {
 	Outlines(edition string, level geo.Level) (*analysis.Outlines, error)
 	Layer(ctx context.Context, r analysis.Request) (*analysis.Layer, error)
 	Expansion(ctx context.Context, r analysis.ExpansionRequest) (*analysis.Expansion, error)
+	Decide(ctx context.Context, r analysis.DecisionRequest) (*analysis.Decision, error)
+	Decisions(ctx context.Context) (*analysis.Decisions, error)
 	Evaluate(ctx context.Context, r analysis.EvaluationRequest) (*analysis.Evaluations, error)
 	Points(ctx context.Context, q geo.PointQuery) (*analysis.Points, error)
 	Indicators(ctx context.Context, r analysis.IndicatorRequest) (*analysis.Indicators, error)

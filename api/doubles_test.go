@@ -23,6 +23,12 @@ func (unready) Layer(context.Context, analysis.Request) (*analysis.Layer, error)
 func (unready) Expansion(context.Context, analysis.ExpansionRequest) (*analysis.Expansion, error) {
 	return nil, geo.ErrUnavailable
 }
+func (unready) Decide(context.Context, analysis.DecisionRequest) (*analysis.Decision, error) {
+	return nil, geo.ErrUnavailable
+}
+func (unready) Decisions(context.Context) (*analysis.Decisions, error) {
+	return nil, geo.ErrUnavailable
+}
 func (unready) Evaluate(context.Context, analysis.EvaluationRequest) (*analysis.Evaluations, error) {
 	return nil, geo.ErrUnavailable
 }

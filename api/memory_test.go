@@ -85,6 +85,13 @@ func (m *memory) Reports(context.Context) ([]geo.Report, error) {
 	return []geo.Report{{Unit: 3, Period: year, State: 2}}, nil
 }
 
+func (m *memory) Decide(_ context.Context, d geo.Decision) (geo.Decision, error) {
+	d.ID = 1
+	return d, nil
+}
+
+func (m *memory) Decisions(context.Context) ([]geo.Decision, error) { return nil, nil }
+
 func (m *memory) Plans(context.Context) ([]geo.Plan, error)               { return nil, nil }
 func (m *memory) NamedPeriods(context.Context) ([]geo.NamedPeriod, error) { return nil, nil }
 

@@ -52,7 +52,9 @@ func TestSameAnswerByCommandAndHTTP(t *testing.T) {
 			t.Errorf("%s: the answers differ:\n%.300s\n%.300s", c.path, byCommand, byHTTP)
 		}
 	}
+	s.must("decision", "add", "--edition", "2022-07", "--unit", "09970", "--why", "xa mô hình gần nhất", "--who", "Hội LHPN")
 	for path, args := range map[string][]string{
+		"decisions":                      {"decision", "list", "--json"},
 		"expansion?models=3&within=5000": {"analyze", "expansion", "--models", "3", "--within", "5000", "--json"},
 		"expansion?models=4&within=6000&edition=2022-07&per_district=1&need=rate:1,trend:0": {"analyze", "expansion", "--models", "4", "--within", "6000", "--edition", "2022-07", "--per-district", "1", "--need", "rate:1,trend:0", "--json"},
 		"evaluations?edition=2022-07&months=18":                                             {"evaluate", "--edition", "2022-07", "--months", "18", "--json"},

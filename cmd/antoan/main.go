@@ -50,6 +50,7 @@ type cli struct {
 	Reporting  reportingCmd  `cmd:"" help:"Which units have reported, and which are to be reminded."`
 	Periods    periodsCmd    `cmd:"" help:"Periods with a name of their own."`
 	Analyze    analyzeCmd    `cmd:"" help:"Statistics on any file of units, without a database; and where to open the next models."`
+	Decision   decisionCmd   `cmd:"" help:"Record where models are to be opened, and look at what was decided."`
 	Evaluate   evaluateCmd   `cmd:"" help:"Whether models helped: fewer, more, or cannot be told."`
 	Generate   generateCmd   `cmd:"" help:"Write a synthetic nation, for benchmarks."`
 	Doctor     doctorCmd     `cmd:"" help:"Check the database, its rules and its room."`
