@@ -14,9 +14,26 @@ type importInput struct {
 	Upload         upload
 }
 
+// previewRows of a dry run are shown as they would be stored.
+const previewRows = 20
+
+type importAnswer struct {
+	Status   int
+	Location string `header:"Location" doc:"Where the batch is, once it is stored"`
+	Body     importReport
+}
+
+// importReport is a batch; in a dry run, with what was understood of its file.
+type importReport struct {
+	geo.Batch
+	Understood *ingest.Understanding `json:"understood,omitempty" doc:"Of a dry run: what the file was taken for, and questions that have to be answered before it can be stored"`
+	Rows       []ingest.SampleRow    `json:"rows,omitempty" doc:"Of a dry run on this machine: the first rows as they would be stored"`
+	Rejected   []ingest.SampleReject `json:"rejected_rows,omitempty" doc:"And the first that would not be"`
+}
+
 // importBatch reads a file of incidents into the store. It answers 201 with a
 // new batch, 200 with a dry run's or one that was stored before.
-func (s *service) importBatch(ctx context.Context, in *importInput) (*batchAnswer, error) {
+func (s *service) importBatch(ctx context.Context, in *importInput) (*importAnswer, error) {
 	select {
 	case s.uploads <- struct{}{}:
 		defer func() { <-s.uploads }()
@@ -38,7 +55,7 @@ func (s *service) importBatch(ctx context.Context, in *importInput) (*batchAnswe
 
 // runImport waits for its turn: imports change the same tables, and two at once
 // would only take memory and wait for each other in the database.
-func (s *service) runImport(ctx context.Context, o ingest.Options) (*batchAnswer, error) {
+func (s *service) runImport(ctx context.Context, o ingest.Options) (*importAnswer, error) {
 	select {
 	case s.importing <- struct{}{}:
 		defer func() { <-s.importing }()
@@ -46,11 +63,18 @@ func (s *service) runImport(ctx context.Context, o ingest.Options) (*batchAnswer
 		return nil, fmt.Errorf("another import is running, try again later: %w", ctx.Err())
 	}
 	store := &witness{Store: s.Store}
-	b, err := ingest.Import(ctx, store, o)
+	if o.DryRun && s.PointsAllowed {
+		o.Sample = previewRows // single incidents with their places
+	}
+	a, err := ingest.Run(ctx, store, o)
 	if err != nil {
 		return nil, err
 	}
-	out := &batchAnswer{Status: http.StatusOK, Body: b}
+	b := a.Batch
+	out := &importAnswer{Status: http.StatusOK, Body: importReport{Batch: b}}
+	if o.DryRun {
+		out.Body.Understood, out.Body.Rows, out.Body.Rejected = a.Understood, a.Sample, a.Rejects
+	}
 	if b.State != geo.BatchDryRun {
 		out.Location = batchesPath + "/" + b.ID.String()
 	}

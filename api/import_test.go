@@ -76,6 +76,8 @@ func TestImportForms(t *testing.T) {
 		{"gzip", "?source=police", packed(t, incidentsCSV), "application/gzip", "upload", 4},
 		{"geojson", "?source=police", pointsGeoJSON, "application/geo+json", "upload", 1},
 		{"mapped", "?source=police&map=when%3Doccurred_at&map=what%3Dcategory&values=category:theft%3Dother&values=category:*%3Dunknown&delimiter=%3B&timezone=Europe/London", renamed, "application/octet-stream", "upload", 1},
+		{"json rows", "?source=police", `[{"occurred_at":"2025-03-01","category":"rape"},{"occurred_at":"2025-03-02","category":"Đánh đập"}]`, "application/json", "upload", 2},
+		{"as people write", "?source=police&date_order=dmy", "Ngày xảy ra;Hành vi;Họ tên\n1/3/2025;Đánh đập;X\n", "text/csv", "upload", 1},
 		{"form", "", fileLast, mediaLast, "tháng 3.csv", 4},
 		{"form, fields behind the file", "", fileFirst, mediaFirst, "tháng 3.csv", 1},
 	}
@@ -95,6 +97,22 @@ func TestImportForms(t *testing.T) {
 				t.Errorf("files are left: %v %v", left, err)
 			}
 		})
+	}
+}
+
+// A dry run tells what was understood; single rows are shown on this machine only.
+func TestImportPreview(t *testing.T) {
+	t.Parallel()
+	const file = "Ngày xảy ra;Hành vi;Họ tên\n1/3/2025;Đánh đập;X\n2/3/2025;Đánh đập;X\n"
+	for _, here := range []bool{true, false} {
+		s := serve(t, func(c *Config) { c.PointsAllowed = here })
+		r := s.do("POST", "/api/v1/batches?source=police&dry_run=1", strings.NewReader(file), "Content-Type", "text/csv")
+		for text, want := range map[string]bool{`"question":"2 cells may be day/month`: true, `"field":"category","how":"header"`: true, `"why":"personal"`: true,
+			`"code":"day_month_order"`: here, `"state":"dry_run"`: true, `"X"`: false} {
+			if strings.Contains(r.text, text) != want || r.StatusCode != http.StatusOK {
+				t.Errorf("on this machine %v: %d %s: %s", here, r.StatusCode, text, r.text)
+			}
+		}
 	}
 }
 
