@@ -13,6 +13,7 @@ type analyzeCmd struct {
 	Global    analyzeGlobalCmd    `cmd:"" help:"Whether alike values lie together at all: Moran's I, Geary's C, general G."`
 	Rates     analyzeRatesCmd     `cmd:"" help:"Rates with limits, standardised ratios and empirical Bayes."`
 	Expansion analyzeExpansionCmd `cmd:"" help:"Where to open the next models: the best set with its proof, from the database."`
+	Siting    analyzeSitingCmd    `cmd:"" help:"Where to open N new sites: the best set on a matrix of costs, with its proof."`
 	Weights   analyzeWeightsCmd   `cmd:"" help:"Who is whose neighbour: islands and components."`
 }
 
