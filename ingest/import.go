@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -57,6 +58,7 @@ type Answer struct {
 	Understood *Understanding
 	Sample     []SampleRow    // the first incidents, as many as Options.Sample
 	Rejects    []SampleReject // the first rejects, as many
+	Reasons    []RejectReason // why rows were rejected, the most frequent first
 	Complete   bool           // every row was counted
 	Known      bool           // the same import is stored already: Batch is that one
 }
@@ -161,7 +163,8 @@ func (u *understood) transfer(ctx context.Context, store Store, w Writer, src *s
 		return err
 	}
 	a.Sample, a.Rejects = sampleOf(p.sample, p.lines, p.firstRejects, u.zone, pl)
-	a.Complete = !p.ended
+	a.Reasons, a.Complete = p.reasons, !p.ended
+	slices.SortStableFunc(a.Reasons, func(x, y RejectReason) int { return cmp.Compare(y.Rows, x.Rows) })
 	a.Understood.count(u)
 	if err := src.unchanged(); err != nil {
 		return err

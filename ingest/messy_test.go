@@ -12,6 +12,7 @@ import (
 	"unicode/utf16"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
 
 	"github.com/antoan-vn/antoan/geo"
 	"github.com/antoan-vn/antoan/ingest/charset"
@@ -103,6 +104,11 @@ func TestMessyFiles(t *testing.T) {
 		"other_people_beside":     {"bc.csv", "Ngày xảy ra,Hành vi,Tuổi người gây bạo lực,Giới tính đối tượng,Tuổi nạn nhân\n22/6/2022,đánh đập,45,nam,33\n"},
 		"cells_that_do_not_fit":   {"bc.csv", "Ngày xảy ra,Hành vi,Nguồn tin\n22/6/2022,đánh đập,chị Hoa kể\n23/6/2022,đánh đập,bà Lan gọi\n"},
 		"day_of_the_title":        {"bc.xlsx", book(t, drawn{cells: "BÁO CÁO tháng 6 năm 2022||\nNgày xảy ra|Hành vi|Tuổi\n5/6|đánh đập|30\n22/6|đánh đập|31", merges: "A1:C1"})},
+		"same_name_twice":         {"bc.csv", "Ngày xảy ra,Hành vi,Tuổi,Tuổi\n22/6/2022,đánh đập,34,40\n"},
+		"serial_numbers":          {"bc.xlsx", book(t, drawn{cells: "Ngày xảy ra|Giờ|Hành vi\n44734|0.5|đánh đập\n44735.75||đánh đập"})},
+		"serial_numbers_in_text":  {"bc.csv", "Ngày xảy ra,Hành vi\n44734,đánh đập\n"},
+		"dates_from_1904":         {"bc.xlsx", from1904(t)},
+		"formulas":                {"bc.xlsx", withFormulas(t)},
 		"facts_against_statement": {"bc.csv", "Ngày xảy ra,Hành vi,Mức độ,Tỷ lệ thương tật (%),Tử vong,Hung khí\n22/6/2022,đánh đập,nhẹ,35,,\n23/6/2022,đánh đập,nhẹ,,x,\n24/6/2022,đánh đập,,,không,có\n25/6/2022,đánh đập,,5,,\n"},
 	}
 	for name, f := range files {
@@ -124,6 +130,28 @@ func TestMessyFiles(t *testing.T) {
 			}
 		})
 	}
+}
+
+// from1904 is a workbook of an old Mac, whose days count from 1904.
+func from1904(t testing.TB) string {
+	t.Helper()
+	b := excelize.NewFile()
+	defer b.Close()
+	yes := true
+	must(t, b.SetWorkbookProps(&excelize.WorkbookPropsOptions{Date1904: &yes}))
+	drawn{cells: "Ngày xảy ra|Hành vi\n2022-06-22|đánh đập\n43273|đánh đập"}.into(t, b, "Sheet1")
+	return bookBytes(t, b)
+}
+
+// withFormulas is a workbook with a formula that was never calculated, and one that
+// failed.
+func withFormulas(t testing.TB) string {
+	t.Helper()
+	b := excelize.NewFile()
+	defer b.Close()
+	drawn{cells: "Ngày xảy ra|Hành vi|Tuổi\n2022-06-22|đánh đập|\n2022-06-22|đánh đập|#REF!\n2022-06-22|đánh đập|30"}.into(t, b, "Sheet1")
+	must(t, b.SetCellFormula("Sheet1", "C2", "1+1"))
+	return bookBytes(t, b)
 }
 
 func named(name string, d drawn) drawn { d.name = name; return d }
@@ -150,13 +178,14 @@ func messyPreview(t *testing.T, file, content string) string {
 		Understood *Understanding
 		Rows       []SampleRow    `json:",omitempty"`
 		Rejects    []SampleReject `json:",omitempty"`
+		Reasons    []RejectReason `json:",omitempty"`
 		Counts     geo.BatchCounts
 		Warnings   []string `json:",omitempty"`
 		Error      string   `json:",omitempty"`
 		Import     string   // what the import itself says
 	}
 	if dry != nil {
-		out.Understood, out.Rows, out.Rejects, out.Counts, out.Warnings = dry.Understood, dry.Sample, dry.Rejects, dry.Batch.Counts, dry.Batch.Warnings
+		out.Understood, out.Rows, out.Rejects, out.Reasons, out.Counts, out.Warnings = dry.Understood, dry.Sample, dry.Rejects, dry.Reasons, dry.Batch.Counts, dry.Batch.Warnings
 		out.Understood.SHA256, out.Understood.Size = "", 0 // a workbook holds the time of its making
 		checkAccount(t, out.Counts)
 	}

@@ -40,9 +40,7 @@ func sheetTables(c *content) (*tables, error) {
 	for i := range found.Tables {
 		t := &found.Tables[i]
 		p := &part{sheet: t.Sheet, table: t, within: periodOf(t.Hints.Period)}
-		for _, col := range t.Columns {
-			p.columns = append(p.columns, col.Name)
-		}
+		p.columns = columnNames(t)
 		if c.file.Book() {
 			if p.epoch = cell.Epoch1900; t.Date1904 {
 				p.epoch = cell.Epoch1904
@@ -66,6 +64,22 @@ func sheetTables(c *content) (*tables, error) {
 		all.parts = append(all.parts, p)
 	}
 	return all, all.check(c.name)
+}
+
+// columnNames returns the names of a table's columns. Those that several columns
+// have get the letter behind it, so that each can be named: "Tuổi (G)".
+func columnNames(t *sheet.Table) []string {
+	times := make(map[string]int)
+	for _, c := range t.Columns {
+		times[c.Name]++
+	}
+	names := make([]string, len(t.Columns))
+	for i, c := range t.Columns {
+		if names[i] = c.Name; c.Name != "" && times[c.Name] > 1 && c.Letter != "" {
+			names[i] += " (" + c.Letter + ")"
+		}
+	}
+	return names
 }
 
 // check refuses a file without any table, unless it says that nothing happened.

@@ -56,6 +56,7 @@ type pipeline struct {
 	sample       []geo.Incident
 	lines        []int64 // of the sample, in the file
 	firstRejects []geo.Reject
+	reasons      reasons
 	seen         *seen
 	ids          *newIDs
 	counts       geo.BatchCounts
@@ -172,6 +173,7 @@ func (p *pipeline) hand(ctx context.Context, b *batch) error {
 	p.screen(b)
 	p.shared.watch(b.incidents)
 	p.peek(b)
+	p.reasons.add(b.rejects)
 	p.fixes = append(p.fixes, b.fixes...)
 	p.counts.Read += int64(len(b.chunk.marks))
 	p.counts.Skipped += b.tally.skipped

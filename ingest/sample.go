@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"time"
 
 	"github.com/antoan-vn/antoan/geo"
@@ -21,6 +22,33 @@ type SampleReject struct {
 	Column  string `json:"column"`
 	Code    string `json:"code"`
 	Message string `json:"message"`
+}
+
+// RejectReason is why rows of a file were rejected, and how many.
+type RejectReason struct {
+	Column  string `json:"column"`
+	Code    string `json:"code"`
+	Message string `json:"message"`
+	Rows    int64  `json:"rows"`
+}
+
+// maxReasons are told apart; a file that is wrong in more ways is not one table.
+const maxReasons = 50
+
+// reasons counts rejects by what is wrong, in the order in which that was met.
+type reasons []RejectReason
+
+func (r *reasons) add(rejects []geo.Reject) {
+	for i := range rejects {
+		j := &rejects[i]
+		at := slices.IndexFunc(*r, func(known RejectReason) bool { return known.Column == j.Column && known.Code == j.Code })
+		switch {
+		case at >= 0:
+			(*r)[at].Rows++
+		case len(*r) < maxReasons:
+			*r = append(*r, RejectReason{j.Column, j.Code, j.Message, 1})
+		}
+	}
 }
 
 // sampleOf writes incidents and rejects for people to look at.

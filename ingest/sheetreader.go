@@ -42,12 +42,9 @@ func openSheet(c *content, t *sheet.Table) (Reader, error) {
 }
 
 func newSheetReader(c *content, t *sheet.Table) sheetReader {
-	r := sheetReader{c: c, table: t, epoch: cell.Epoch1900}
+	r := sheetReader{c: c, table: t, names: columnNames(t), epoch: cell.Epoch1900}
 	if t.Date1904 {
 		r.epoch = cell.Epoch1904
-	}
-	for _, col := range t.Columns {
-		r.names = append(r.names, col.Name)
 	}
 	return r
 }

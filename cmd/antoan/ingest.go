@@ -46,7 +46,7 @@ A mapping that fits the next file, too, is kept by antoan mapping save.`
 }
 
 // previewBudget is how long a dry run reads on before it gives what it has.
-const previewBudget = 1200 * time.Millisecond
+const previewBudget = 800 * time.Millisecond
 
 // options of one file.
 func (c *ingestCmd) options(file string) (o ingest.Options, err error) {
@@ -99,6 +99,7 @@ type ingestAnswer struct {
 	Understood *ingest.Understanding `json:"understood"`
 	Rows       []ingest.SampleRow    `json:"rows,omitempty"`    // of a dry run: the first as they would be stored
 	Rejects    []ingest.SampleReject `json:"rejects,omitempty"` // and the first that would not
+	Reasons    []ingest.RejectReason `json:"reject_reasons,omitempty"`
 	Seconds    float64               `json:"seconds"`
 }
 
@@ -142,13 +143,14 @@ func (a *app) ingestFile(ctx context.Context, db *database, opts ingest.Options,
 	p.end()
 	if !asJSON && r != nil && r.Understood.Tables != nil {
 		a.printUnderstood(r.Understood)
-		a.printRows(r)
 	}
 	if err != nil {
 		return err
 	}
 	if !asJSON {
+		a.printRows(r)
 		a.printBatch(r.Batch)
+		a.printReasons(r, opts)
 		return nil
 	}
 	return a.printJSON(answerOf(r, filepath.Base(opts.Path), began))
@@ -158,7 +160,7 @@ func (a *app) ingestFile(ctx context.Context, db *database, opts ingest.Options,
 func answerOf(r *ingest.Answer, file string, began time.Time) ingestAnswer {
 	b := r.Batch
 	answer := ingestAnswer{File: file, State: string(b.State), BatchCounts: b.Counts, Warnings: b.Warnings,
-		Complete: r.Complete, Understood: r.Understood, Seconds: time.Since(began).Seconds()}
+		Complete: r.Complete, Understood: r.Understood, Reasons: r.Reasons, Seconds: time.Since(began).Seconds()}
 	if b.State != geo.BatchDryRun {
 		id := b.ID.String()
 		answer.Batch = &id

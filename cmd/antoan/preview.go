@@ -132,3 +132,33 @@ func (a *app) printRows(r *ingest.Answer) {
 		fmt.Fprintln(a.stdout, "  chỉ đếm phần đầu tệp / counted the beginning of the file only; --full counts all of it")
 	}
 }
+
+// shownReasons are printed; the rest is in the rejects.
+const shownReasons = 10
+
+// printReasons says why rows were rejected, and how what was said of the file can be
+// kept for the next one.
+func (a *app) printReasons(r *ingest.Answer, o ingest.Options) {
+	for i, why := range r.Reasons {
+		if i == shownReasons {
+			fmt.Fprintf(a.stdout, "  ✗ … %d lý do khác / further reasons\n", len(r.Reasons)-i)
+			break
+		}
+		fmt.Fprintf(a.stdout, "  ✗ %d × %s (%s): %s\n", why.Rows, why.Column, why.Code, why.Message)
+	}
+	said := ""
+	if m := o.Mapping.String(); m != "" {
+		said += " --map '" + m + "'"
+	}
+	for v := range strings.SplitSeq(o.Values.String(), "\n") {
+		if v != "" {
+			said += " --values '" + v + "'"
+		}
+	}
+	if o.DateOrder != "" {
+		said += " --date-order " + o.DateOrder
+	}
+	if said != "" && r.Understood.Profile == "" {
+		fmt.Fprintf(a.stdout, "  → antoan mapping save '%s' --source '%s'%s\n    giữ lại cho tệp sau có cùng tiêu đề cột / keeps this for the next file with the same header\n", o.Path, r.Understood.Source, said)
+	}
+}
