@@ -65,6 +65,7 @@ func (p *Problem) checkDemand() error {
 		return geo.Invalid("cost", "%d rows for %d demand points: give one for each", len(p.Costs), len(p.Weights))
 	}
 	last := make([]int, p.Sites) // demand point that named a site last, from 1
+	total, most := 0.0, 0.0
 	for i, w := range p.Weights {
 		if !(w >= 0) || math.IsInf(w, 1) {
 			return geo.Invalid("weight", "that of demand point %s is %v: give 0 or more", p.demandCode(i), w)
@@ -78,8 +79,12 @@ func (p *Problem) checkDemand() error {
 			case !(l.Cost >= 0) || math.IsInf(l.Cost, 1):
 				return geo.Invalid("cost", "from demand point %s to site %s it is %v: give 0 or more, and leave out what cannot be reached", p.demandCode(i), p.siteCode(l.Site), l.Cost)
 			}
-			last[l.Site] = i + 1
+			last[l.Site], most = i+1, max(most, l.Cost)
 		}
+		total += w * max(most, 1)
+	}
+	if math.IsInf(total*1e3, 1) {
+		return geo.Invalid("weight", "weights and costs are too large to add up: give them in larger units")
 	}
 	return nil
 }

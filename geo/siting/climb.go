@@ -64,7 +64,7 @@ func (c *climb) run(ctx context.Context, v *view) bool {
 		if a.bound < notable {
 			notable = a.bound - 0.02*min(a.bound-c.s.cut(), math.Abs(a.bound))
 			c.fix()
-			c.propose()
+			c.propose(ctx)
 			if c.count*8 > len(a.order) {
 				return true
 			}
@@ -76,7 +76,7 @@ func (c *climb) run(ctx context.Context, v *view) bool {
 	copy(a.price, a.center)
 	a.evaluate()
 	c.fix()
-	c.conclude()
+	c.conclude(ctx)
 	return c.count*20 > len(a.order)
 }
 
@@ -108,19 +108,19 @@ func (c *climb) fix() {
 
 // propose offers what the relaxation chooses; where capacities make it dear to judge
 // a set, only now and then.
-func (c *climb) propose() {
+func (c *climb) propose(ctx context.Context) {
 	c.tries++
 	if c.silent || c.s.in.room != nil && c.tries%8 != 0 {
 		return
 	}
 	set := c.v.set(c.fates, c.a.chosen)
 	if c.s.offer(set) || c.first && c.tries%8 == 0 {
-		c.s.try(set, c.fates)
+		c.s.try(ctx, set, c.fates)
 	}
 }
 
 // conclude offers what the relaxation chose at its best, and what it chose most often.
-func (c *climb) conclude() {
+func (c *climb) conclude(ctx context.Context) {
 	if c.silent {
 		return
 	}
@@ -141,9 +141,9 @@ func (c *climb) conclude() {
 	switch {
 	case !better && !c.first:
 	case c.s.in.room == nil:
-		c.s.try(set, c.fates)
+		c.s.try(ctx, set, c.fates)
 	case c.s.best != nil:
-		c.s.trial(slices.Clone(c.s.best), c.fates, often)
+		c.s.trial(ctx, slices.Clone(c.s.best), c.fates, often)
 	}
 }
 

@@ -100,16 +100,35 @@ func (p *Problem) shared(in *instance, from *origin, set []bool) []Service {
 
 // judge adds up what is served.
 func (p *Problem) judge(served []Service) (value, share float64) {
-	near := 0.0
+	var total, near, all sum
 	for _, s := range served {
 		if p.Objective == Median {
-			value += s.Weight * s.Cost
+			total.add(s.Weight * s.Cost)
 		} else {
-			value += s.Weight
+			total.add(s.Weight)
 		}
 		if s.Cost <= p.Within {
-			near += s.Weight
+			near.add(s.Weight)
 		}
 	}
-	return value, near / p.demand()
+	for _, w := range p.Weights {
+		all.add(w)
+	}
+	return total.value(), near.value() / all.value()
 }
+
+// sum adds up with what rounding left over (A. Neumaier 1974, 10.1002/zamm.19740540106),
+// so that the order of the terms does not show.
+type sum struct{ total, rest float64 }
+
+func (s *sum) add(v float64) {
+	t := s.total + v
+	if math.Abs(s.total) >= math.Abs(v) {
+		s.rest += s.total - t + v
+	} else {
+		s.rest += v - t + s.total
+	}
+	s.total = t
+}
+
+func (s *sum) value() float64 { return s.total + s.rest }

@@ -11,7 +11,7 @@ import (
 // first. It keeps the best set found; what it has not ruled out is in the queue.
 type search struct {
 	in      *instance
-	swap    *swapper // nil with capacities
+	swap    *swapper // nil with capacities, and for very many sites
 	tol     float64  // sums that differ by less are the same
 	quantum float64  // the gains of all sets are multiples of it; 0: of nothing known
 	least   float64  // sets that gain less are of no interest
@@ -35,7 +35,7 @@ func newSearch(in *instance) *search {
 	if q := in.step(); q > 1000*s.tol {
 		s.quantum = q
 	}
-	if in.room == nil {
+	if in.room == nil && in.pick*in.sites() <= mostExchanges {
 		s.swap = newSwapper(in)
 	}
 	return s
@@ -71,10 +71,10 @@ func (s *search) offer(set []bool) bool {
 }
 
 // try offers a set that keeps to fates, and what it can be improved to.
-func (s *search) try(set []bool, fates []fate) {
+func (s *search) try(ctx context.Context, set []bool, fates []fate) {
 	s.offer(set)
 	if s.swap != nil {
-		s.swap.improve(set, fates, s.tol)
+		s.swap.improve(ctx, set, fates, s.tol)
 		s.offer(set)
 	}
 }

@@ -55,12 +55,12 @@ func Solve(ctx context.Context, p Problem, o Options) (*Solution, error) {
 		s.limit = o.Nodes
 	}
 	fates := make([]fate, in.sites())
-	if s.try(in.greedy(fates), fates); s.best == nil {
+	if s.try(ctx, in.greedy(fates), fates); s.best == nil {
 		set, err := p.feasible(ctx, s.limit)
 		if err != nil {
 			return nil, err
 		}
-		s.try(set, fates)
+		s.try(ctx, set, fates)
 	}
 	in.barDominated(fates)
 	s.start(fates, nil)
@@ -179,7 +179,7 @@ func (p *Problem) serving(ctx context.Context, limit int) ([]bool, error) {
 	s.limit = limit
 	s.any, s.least = true, q.demand()*(1-10*dustShare)
 	fates := make([]fate, in.sites())
-	if s.try(in.greedy(fates), fates); s.best == nil {
+	if s.try(ctx, in.greedy(fates), fates); s.best == nil {
 		s.start(fates, nil)
 		s.run(ctx, nil)
 	}

@@ -1,5 +1,7 @@
 package siting
 
+import "context"
+
 // swapper improves a set by exchanging one open site for one that is not, always the
 // pair that gains most, until none does (M. B. Teitz and P. Bart 1968,
 // 10.1287/opre.16.5.955). All pairs are weighed in one pass over the entries, after
@@ -26,9 +28,12 @@ func newSwapper(in *instance) *swapper {
 	return s
 }
 
+// mostExchanges is how many pairs of sites are kept account of: more take too much room.
+const mostExchanges = 1 << 24
+
 // improve exchanges sites of set that fates leave undecided, until no exchange gains
 // more than least.
-func (s *swapper) improve(set []bool, fates []fate, least float64) {
+func (s *swapper) improve(ctx context.Context, set []bool, fates []fate, least float64) {
 	s.open = s.open[:0]
 	clear(s.count)
 	for j, o := range set {
@@ -38,7 +43,7 @@ func (s *swapper) improve(set []bool, fates []fate, least float64) {
 			s.tell(int32(j), 1)
 		}
 	}
-	for {
+	for ctx.Err() == nil {
 		j, k, profit := s.pair(fates)
 		if j < 0 || profit <= least {
 			return

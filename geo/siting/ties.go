@@ -25,7 +25,7 @@ func (s *search) first(ctx context.Context) bool {
 			continue
 		}
 		if fates[j] = opened; !known[j] {
-			t := s.among(fates)
+			t := s.among(ctx, fates)
 			t.limit = min(tieBranches, budget)
 			t.run(ctx, nil)
 			budget -= t.nodes
@@ -43,7 +43,7 @@ func (s *search) first(ctx context.Context) bool {
 
 // alike gives the sites that no set as good as the best has, and those that all have.
 func (s *search) alike(ctx context.Context) []fate {
-	c := climb{s: s.among(nil), fates: make([]fate, s.in.sites()), prices: s.root, rounds: firstRounds, size: laterSize, lowest: math.Inf(1), silent: true}
+	c := climb{s: s.among(ctx, nil), fates: make([]fate, s.in.sites()), prices: s.root, rounds: firstRounds, size: laterSize, lowest: math.Inf(1), silent: true}
 	c.work(ctx)
 	for j, f := range c.fates {
 		if f == opened {
@@ -55,12 +55,12 @@ func (s *search) alike(ctx context.Context) []fate {
 
 // among is a search for any set as good as the best that keeps to fates; nil: none is
 // queued yet.
-func (s *search) among(fates []fate) *search {
+func (s *search) among(ctx context.Context, fates []fate) *search {
 	t := &search{in: s.in, swap: s.swap, tol: s.tol, any: true, least: s.gained - s.tol, root: s.root}
 	if q := newQuota(s.in, fates); fates == nil || q.pick < 0 || q.owed > q.pick {
 		return t
 	}
-	if t.try(s.in.greedy(fates), fates); t.best == nil {
+	if t.try(ctx, s.in.greedy(fates), fates); t.best == nil {
 		t.start(slices.Clone(fates), s.root)
 	}
 	return t

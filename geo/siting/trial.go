@@ -2,10 +2,11 @@ package siting
 
 import (
 	"cmp"
+	"context"
 	"slices"
 )
 
-// trials is how many sets are judged where capacities make that dear, and how many
+// How many sets are judged where capacities make that dear, and how many
 // sites on each side of the choice are exchanged.
 const (
 	mostTrials = 150
@@ -15,12 +16,12 @@ const (
 // trial improves a set with capacities: it exchanges the sites that the relaxation
 // chose least often for those that it chose most often of the others, one for one,
 // and keeps what gains.
-func (s *search) trial(set []bool, fates []fate, often []float64) {
+func (s *search) trial(ctx context.Context, set []bool, fates []fate, often []float64) {
 	gained := s.in.gainOf(set)
 	for trials, again := 0, true; again; {
 		again = false
 		outs, ins := s.sides(set, fates, often)
-		for k := 0; k < len(outs)*len(ins) && !again && trials < mostTrials; k++ {
+		for k := 0; k < len(outs)*len(ins) && !again && trials < mostTrials && ctx.Err() == nil; k++ {
 			out, in := outs[k%len(outs)], ins[k/len(outs)]
 			set[out], set[in] = false, true
 			if g := 0.0; s.in.keepsGroups(set) {
