@@ -3,10 +3,7 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"math"
-	"path/filepath"
-	"slices"
 	"time"
 
 	"github.com/antoan-vn/antoan/geo"
@@ -14,14 +11,17 @@ import (
 )
 
 type analyzeSitingCmd struct {
-	Demand      string        `required:"" help:"CSV with id and weight of each demand point." placeholder:"FILE"`
-	Sites       string        `required:"" help:"CSV with id and, where wanted, fixed (1: open already), capacity and group of each site." placeholder:"FILE"`
-	Cost        string        `required:"" help:"CSV: a row per demand point, its id first, and a column per site; or the columns demand, site, cost. What is missing or empty cannot be reached." placeholder:"FILE"`
-	P           int           `required:"" help:"New sites to open." placeholder:"N"`
-	Within      float64       `help:"Largest cost that still covers; required for cover." placeholder:"D"`
-	Objective   string        `help:"cover (most weight within the distance) or median (least weight × cost)." enum:"cover,median" default:"cover"`
+	Demand      string        `required:"" help:"CSV of demand points: id, weight, and where wanted group." placeholder:"FILE"`
+	Sites       string        `required:"" help:"CSV of sites: id, and where wanted fixed, capacity and group." placeholder:"FILE"`
+	Cost        string        `required:"" help:"CSV of costs: a matrix, or the columns demand, site and cost." placeholder:"FILE"`
+	P           int           `required:"" help:"New sites to open, beside the fixed ones." placeholder:"N"`
+	Within      *float64      `help:"Largest cost that still covers; median only tells the share within it." placeholder:"D"`
+	Objective   string        `help:"cover (most weight within the distance) or median (least sum of weight times cost)." enum:"cover,median" default:"cover"`
+	Capacity    *float64      `help:"Weight that a site can serve where the file gives none." placeholder:"C"`
 	MinPerGroup int           `help:"At least so many sites, new or fixed, in each group." placeholder:"N"`
-	TimeLimit   time.Duration `help:"Give the best set found by then, with its gap." default:"10s"`
+	TimeLimit   time.Duration `help:"Stop then, with the best set so far and its gap; 0: never." default:"10s"`
+	Nodes       int           `help:"Stop after so many branches, likewise; 0: never." default:"0" placeholder:"N"`
+	Gap         float64       `help:"Stop where no set can be better by more than this share." default:"0" placeholder:"SHARE"`
 	JSON        bool          `name:"json" help:"Print JSON."`
 }
 
@@ -29,100 +29,70 @@ func (analyzeSitingCmd) Help() string {
 	return `Example:
   antoan analyze siting --demand demand.csv --sites sites.csv --cost cost.csv --p 3 --within 5000 --objective cover --json
 
-The set printed is the best there is where proof says optimal; else gap says by how much a better one could surpass it. The greedy set stands beside it.`
-}
+Files, whose columns may have these names and stand in any order:
+  demand  id (demand, code), weight (need, population, value), group (district)
+  sites   id (site, code), fixed (existing; 1: open already), capacity (empty: no limit), group (district)
+  cost    demand (from), site (to), cost (distance, time); or a matrix: the first column holds the ids of the demand, the others are named after the sites
+A cost that is missing or empty says that the site cannot serve the point. Cells stand between commas, semicolons or tabs.
 
-// sitingPlan is a set of sites in the answer.
-type sitingPlan struct {
-	Chosen []string `json:"chosen"`
-	Value  number   `json:"value"` // cover: weight covered; median: sum of weight times cost
-	Share  number   `json:"share"` // of all weight, what is served within the distance
-}
-
-type servedDemand struct {
-	Demand string `json:"demand"`
-	Site   string `json:"site"`
-	Weight number `json:"weight"`
-	Cost   number `json:"cost"`
-}
-
-type sitingAnswer struct {
-	Objective string `json:"objective"`
-	P         int    `json:"p"`
-	Within    number `json:"within"`
-	sitingPlan
-	Fixed      []string       `json:"fixed"`
-	Bound      number         `json:"bound"` // no set has a better value
-	Gap        number         `json:"gap"`
-	Proof      string         `json:"proof"` // optimal or gap
-	Nodes      int            `json:"nodes"`
-	Served     []servedDemand `json:"served"`
-	Greedy     *sitingPlan    `json:"greedy"`
-	GreedyGap  number         `json:"greedy_gap"` // how far greedy stays behind, as a share of the value
-	Infeasible *string        `json:"infeasible"` // the rule that no set can keep
-	Reason     string         `json:"reason,omitempty"`
+Answer: chosen are the new sites, of equally good sets the first by id. value is the weight covered, or the sum of weight times cost; share that of all weight within the distance.
+proof "optimal": no set is better (gap 0). proof "gap": the search was stopped; no set is better than bound, gap is the share by which bound is better than value.
+assignment says who serves whom; with capacities demand may be split. greedy is what choosing one after the other gives, gap_to_optimal the share of value by which it is worse.
+Where no set keeps the rules, infeasible names the rule: p, reach (median serves everybody), capacity (median) or min_per_group; the exit code is 3.`
 }
 
 func (c *analyzeSitingCmd) Run(ctx context.Context, a *app) error {
+	if c.TimeLimit < 0 {
+		return geo.Invalid("time-limit", "%v is no time: use 10s or 2m, or 0 for no limit", c.TimeLimit)
+	}
 	problem, err := c.problem()
 	if err != nil {
 		return err
 	}
-	answer := sitingAnswer{Objective: c.Objective, P: c.P, Within: number(c.Within), sitingPlan: sitingPlan{Chosen: []string{}, Value: number(math.NaN()), Share: number(math.NaN())},
-		Fixed: codesAt(problem.SiteCodes, problem.Fixed), Served: []servedDemand{}, Bound: number(math.NaN()), Gap: number(math.NaN()), GreedyGap: number(math.NaN())}
-	limited, stop := context.WithTimeout(ctx, c.TimeLimit)
+	answer := newSitingAnswer(c, problem)
+	limited, stop := ctx, context.CancelFunc(func() {})
+	if c.TimeLimit > 0 {
+		limited, stop = context.WithTimeout(ctx, c.TimeLimit)
+	}
 	defer stop()
-	best, err := siting.Solve(limited, *problem, siting.Options{})
+	best, err := siting.Solve(limited, *problem, siting.Options{Nodes: c.Nodes, Gap: c.Gap})
 	var cannot *siting.InfeasibleError
 	if errors.As(err, &cannot) {
 		rule := string(cannot.Rule)
-		answer.Infeasible, answer.Reason, answer.Proof = &rule, cannot.Reason, "infeasible"
-		if err := c.print(a, answer); err != nil {
-			return err
+		answer.Infeasible, answer.Reason = &rule, cannot.Reason
+		if c.JSON {
+			if err := a.printJSON(answer); err != nil {
+				return err
+			}
 		}
 		return geo.Invalid(rule, "%s", cannot.Reason)
 	}
 	if err != nil {
 		return err
 	}
-	c.fill(&answer, problem, best)
-	if greedy, err := siting.Greedy(*problem); err == nil {
-		g := planAnswer(problem, greedy)
-		answer.Greedy = &g
-		answer.GreedyGap = number(math.Abs(best.Value-greedy.Value) / math.Abs(best.Value))
+	greedy, err := siting.Greedy(*problem)
+	if err != nil {
+		return err
 	}
-	return c.print(a, answer)
-}
-
-func (c *analyzeSitingCmd) fill(answer *sitingAnswer, p *siting.Problem, s *siting.Solution) {
-	answer.sitingPlan = planAnswer(p, &s.Plan)
-	answer.Bound, answer.Gap, answer.Nodes, answer.Proof = number(s.Bound), number(s.Gap), s.Nodes, "gap"
-	if s.Optimal {
-		answer.Proof = "optimal"
+	answer.fill(problem, best, greedy)
+	if c.JSON {
+		return a.printJSON(answer)
 	}
-	for _, v := range s.Served {
-		answer.Served = append(answer.Served, servedDemand{p.DemandCodes[v.Demand], p.SiteCodes[v.Site], number(v.Weight), number(v.Cost)})
-	}
-}
-
-func planAnswer(p *siting.Problem, plan *siting.Plan) sitingPlan {
-	return sitingPlan{Chosen: codesAt(p.SiteCodes, plan.Chosen), Value: number(plan.Value), Share: number(plan.Share)}
-}
-
-func codesAt(codes []string, places []int) []string {
-	all := make([]string, len(places))
-	for k, i := range places {
-		all[k] = codes[i]
-	}
-	return all
+	return answer.print(a.stdout)
 }
 
 // problem reads the three files.
 func (c *analyzeSitingCmd) problem() (*siting.Problem, error) {
-	if c.Objective == "cover" && !(c.Within > 0) {
-		return nil, geo.Invalid("within", "is missing: say up to which cost a site covers")
+	p := &siting.Problem{Objective: siting.Objective(c.Objective), P: c.P, Within: math.NaN(), MinPerGroup: c.MinPerGroup}
+	switch {
+	case c.Within != nil:
+		if p.Within = *c.Within; !(p.Within >= 0) {
+			return nil, geo.Invalid("within", "%v is no distance that covers: give 0 or more", p.Within)
+		}
+	case p.Objective == siting.Cover:
+		return nil, geo.Invalid("within", "is missing: say with --within up to which cost a site covers")
 	}
-	codes, weights, err := readDemand(c.Demand)
+	demand, err := readDemand(c.Demand)
 	if err != nil {
 		return nil, err
 	}
@@ -130,38 +100,39 @@ func (c *analyzeSitingCmd) problem() (*siting.Problem, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &siting.Problem{Objective: siting.Objective(c.Objective), Weights: weights, Sites: len(sites), P: c.P, Within: c.Within, DemandCodes: codes, MinPerGroup: c.MinPerGroup}
-	limited := false
+	for _, d := range demand {
+		p.DemandCodes, p.Weights = append(p.DemandCodes, d.code), append(p.Weights, d.weight)
+		if c.MinPerGroup > 0 && d.group != "" {
+			p.Required = append(p.Required, d.group)
+		}
+	}
+	p.Sites = len(sites)
 	for j, s := range sites {
+		if s.capacity < 0 { // not given
+			if s.capacity = math.Inf(1); c.Capacity != nil {
+				s.capacity = *c.Capacity
+			}
+		}
 		p.SiteCodes, p.Groups, p.Capacity = append(p.SiteCodes, s.code), append(p.Groups, s.group), append(p.Capacity, s.capacity)
-		limited = limited || !math.IsInf(s.capacity, 1)
 		if s.fixed {
 			p.Fixed = append(p.Fixed, j)
 		}
 	}
-	if !limited {
-		p.Capacity = nil
+	if c.Capacity != nil && !(*c.Capacity >= 0) {
+		return nil, geo.Invalid("capacity", "%v is nothing that a site can serve: give 0 or more", *c.Capacity)
 	}
-	if c.MinPerGroup > 0 && !slices.ContainsFunc(p.Groups, func(g string) bool { return g != "" }) {
-		return nil, geo.Invalid("min-per-group", "%s has no column group", filepath.Base(c.Sites))
+	if c.MinPerGroup > 0 && !anyGroup(p.Groups) {
+		return nil, geo.Invalid("min-per-group", "the sites have no groups: give %s a column group or district", c.Sites)
 	}
-	p.Costs, err = readCosts(c.Cost, codes, sites)
+	p.Costs, err = readCosts(c.Cost, p.DemandCodes, p.SiteCodes)
 	return p, err
 }
 
-func (c *analyzeSitingCmd) print(a *app, answer sitingAnswer) error {
-	if c.JSON {
-		return a.printJSON(answer)
+func anyGroup(groups []string) bool {
+	for _, g := range groups {
+		if g != "" {
+			return true
+		}
 	}
-	if answer.Infeasible != nil {
-		return nil // the error says it
-	}
-	fmt.Fprintf(a.stdout, "%s %v (%s, gap %v)\n", c.Objective, float64(answer.Value), answer.Proof, float64(answer.Gap))
-	for _, code := range answer.Chosen {
-		fmt.Fprintln(a.stdout, code)
-	}
-	if answer.Greedy != nil {
-		fmt.Fprintf(a.stdout, "greedy %v: %v\n", float64(answer.Greedy.Value), answer.Greedy.Chosen)
-	}
-	return nil
+	return false
 }

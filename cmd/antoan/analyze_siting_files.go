@@ -1,8 +1,9 @@
 package main
 
 import (
+	"bufio"
+	"bytes"
 	"encoding/csv"
-	"errors"
 	"io"
 	"math"
 	"path/filepath"
@@ -11,187 +12,170 @@ import (
 	"strings"
 
 	"github.com/antoan-vn/antoan/geo"
-	"github.com/antoan-vn/antoan/geo/siting"
 	"github.com/antoan-vn/antoan/ingest"
 )
 
-// readRows reads a table with a header from a CSV file; names are folded to lower case.
-func readRows(path string) (header []string, rows [][]string, err error) {
-	f, err := ingest.OpenFile(path)
-	if err != nil {
-		return nil, nil, err
-	}
-	defer f.Close()
-	r := csv.NewReader(f)
-	r.TrimLeadingSpace = true
-	all, err := r.ReadAll()
-	if err != nil && !errors.Is(err, io.EOF) {
-		return nil, nil, geo.Invalid(filepath.Base(path), "is no table: %v", err)
-	}
-	if len(all) == 0 {
-		return nil, nil, geo.Invalid(filepath.Base(path), "is empty: the first line names the columns")
-	}
-	header = all[0]
-	header[0] = strings.TrimPrefix(header[0], "\ufeff")
-	for i := range header {
-		header[i] = strings.TrimSpace(header[i])
-	}
-	return header, all[1:], nil
+// sitingTable is a CSV file with a header.
+type sitingTable struct {
+	file   string
+	header []string
+	rows   [][]string
 }
 
-// columnOf finds the first of some usual names, -1 where there is none.
-func columnOf(header []string, names ...string) int {
-	return slices.IndexFunc(header, func(h string) bool { return slices.Contains(names, strings.ToLower(h)) })
+// readCells reads a file whose cells stand between commas, semicolons or tabs,
+// whichever the first line has most of.
+func readCells(path string) (*sitingTable, error) {
+	t := &sitingTable{file: filepath.Base(path)}
+	f, err := ingest.OpenFile(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close() //nolint:errcheck // it was only read
+	in := bufio.NewReaderSize(f, 1<<16)
+	head, err := in.Peek(1 << 16)
+	if err != nil && err != io.EOF {
+		return nil, err
+	}
+	if bytes.HasPrefix(head, []byte("\ufeff")) {
+		if _, err := in.Discard(len("\ufeff")); err != nil {
+			return nil, err
+		}
+	}
+	r := csv.NewReader(in)
+	r.TrimLeadingSpace = true
+	first, _, _ := bytes.Cut(head, []byte("\n"))
+	for _, c := range ";\t" {
+		if bytes.Count(first, []byte(string(c))) > bytes.Count(first, []byte(string(r.Comma))) {
+			r.Comma = c
+		}
+	}
+	all, err := r.ReadAll()
+	if err != nil {
+		return nil, geo.Invalid(t.file, "is no table: %v", err)
+	}
+	if len(all) == 0 {
+		return nil, geo.Invalid(t.file, "is empty: the first line names the columns")
+	}
+	for _, row := range all {
+		for k := range row {
+			row[k] = strings.TrimSpace(row[k])
+		}
+	}
+	t.header, t.rows = all[0], all[1:]
+	return t, nil
+}
+
+// column finds the first of some names, of which the first is the usual one; −1: none
+// is there.
+func (t *sitingTable) column(names ...string) int {
+	for _, name := range names {
+		if k := slices.IndexFunc(t.header, func(h string) bool { return strings.EqualFold(h, name) }); k >= 0 {
+			return k
+		}
+	}
+	return -1
+}
+
+// cell is that of a row, empty where there is no such column.
+func (t *sitingTable) cell(n, k int) string {
+	if k < 0 {
+		return ""
+	}
+	return t.rows[n][k]
 }
 
 // figure reads a number of 0 or more; an empty cell is otherwise.
-func figure(path, cell string, row int, column string, otherwise float64) (float64, error) {
-	cell = strings.TrimSpace(cell)
+func (t *sitingTable) figure(n, k int, otherwise float64) (float64, error) {
+	cell := t.cell(n, k)
 	if cell == "" {
 		return otherwise, nil
 	}
 	v, err := strconv.ParseFloat(cell, 64)
 	if err != nil || !(v >= 0) || math.IsInf(v, 0) {
-		return 0, geo.Invalid(filepath.Base(path), "row %d, column %q: write a number of 0 or more", row, column)
+		return 0, geo.Invalid(t.file, "row %d, column %q is %q: write a number of 0 or more, with a point before decimals", n+2, t.header[k], cell)
 	}
 	return v, nil
 }
 
-// readDemand reads id and weight.
-func readDemand(path string) (codes []string, weights []float64, err error) {
-	header, rows, err := readRows(path)
-	if err != nil {
-		return nil, nil, err
+// code reads an id, which no row before may have had.
+func (t *sitingTable) code(n, k int, seen map[string]int) (string, error) {
+	c := t.cell(n, k)
+	if before, ok := seen[c]; ok {
+		return "", geo.Invalid(t.file, "rows %d and %d have the same id %q: give each its own", before, n+2, c)
 	}
-	id, weight := columnOf(header, "id", "demand", "code"), columnOf(header, "weight", "need", "demand_weight")
-	if id < 0 || weight < 0 {
-		return nil, nil, geo.Invalid(filepath.Base(path), "needs the columns id and weight")
+	if c == "" {
+		return "", geo.Invalid(t.file, "row %d has no id", n+2)
 	}
-	for n, row := range rows {
-		w, err := figure(path, row[weight], n+2, header[weight], 0)
-		if err != nil {
-			return nil, nil, err
-		}
-		codes, weights = append(codes, strings.TrimSpace(row[id])), append(weights, w)
-	}
-	return codes, weights, unrepeated(path, codes)
+	seen[c] = n + 2
+	return c, nil
 }
 
-// unrepeated checks that every id stands once.
-func unrepeated(path string, codes []string) error {
-	seen := map[string]int{}
-	for n, c := range codes {
-		if before, ok := seen[c]; ok || c == "" {
-			if c == "" {
-				return geo.Invalid(filepath.Base(path), "row %d has no id", n+2)
-			}
-			return geo.Invalid(filepath.Base(path), "rows %d and %d have the same id %q", before, n+2, c)
-		}
-		seen[c] = n + 2
+type demandPoint struct {
+	code, group string
+	weight      float64
+}
+
+func readDemand(path string) ([]demandPoint, error) {
+	t, err := readCells(path)
+	if err != nil {
+		return nil, err
 	}
-	return nil
+	id, weight, group := t.column("id", "demand", "code"), t.column("weight", "need", "population", "value"), t.column("group", "district")
+	if id < 0 || weight < 0 {
+		return nil, geo.Invalid(t.file, "needs the columns id and weight, and has %q", t.header)
+	}
+	all, seen := make([]demandPoint, len(t.rows)), map[string]int{}
+	for n := range all {
+		d := &all[n]
+		if d.code, err = t.code(n, id, seen); err != nil {
+			return nil, err
+		}
+		if d.weight, err = t.figure(n, weight, math.NaN()); err != nil {
+			return nil, err
+		}
+		if math.IsNaN(d.weight) {
+			return nil, geo.Invalid(t.file, "row %d has no weight: write 0 where nothing is needed", n+2)
+		}
+		d.group = t.cell(n, group)
+	}
+	return all, nil
 }
 
 // candidateSite is a line of a file of sites.
 type candidateSite struct {
 	code, group string
 	fixed       bool
-	capacity    float64
+	capacity    float64 // −1: not given
 }
 
-// readSites reads id and, where they stand, fixed, capacity and group; ascending by id,
-// which tells equally good sets apart.
+// readSites returns the sites by their ids, which tell equally good sets apart.
 func readSites(path string) ([]candidateSite, error) {
-	header, rows, err := readRows(path)
+	t, err := readCells(path)
 	if err != nil {
 		return nil, err
 	}
-	id, fixed := columnOf(header, "id", "site", "code"), columnOf(header, "fixed", "existing")
-	capacity, group := columnOf(header, "capacity"), columnOf(header, "group", "district")
+	id, fixed, capacity, group := t.column("id", "site", "code"), t.column("fixed", "existing"), t.column("capacity"), t.column("group", "district")
 	if id < 0 {
-		return nil, geo.Invalid(filepath.Base(path), "needs the column id")
+		return nil, geo.Invalid(t.file, "needs the column id, and has %q", t.header)
 	}
-	sites, codes := make([]candidateSite, len(rows)), make([]string, len(rows))
-	for n, row := range rows {
-		s := candidateSite{code: strings.TrimSpace(row[id]), capacity: math.Inf(1)}
-		if fixed >= 0 {
-			switch v := strings.ToLower(strings.TrimSpace(row[fixed])); v {
-			case "1", "true", "yes", "x":
-				s.fixed = true
-			case "", "0", "false", "no":
-			default:
-				return nil, geo.Invalid(filepath.Base(path), "row %d, column %q: write 1 or 0", n+2, header[fixed])
-			}
+	all, seen := make([]candidateSite, len(t.rows)), map[string]int{}
+	for n := range all {
+		s := &all[n]
+		if s.code, err = t.code(n, id, seen); err != nil {
+			return nil, err
 		}
-		if capacity >= 0 {
-			if s.capacity, err = figure(path, row[capacity], n+2, header[capacity], s.capacity); err != nil {
-				return nil, err
-			}
+		switch v := strings.ToLower(t.cell(n, fixed)); v {
+		case "1", "true", "yes", "x":
+			s.fixed = true
+		case "", "0", "false", "no":
+		default:
+			return nil, geo.Invalid(t.file, "row %d, column %q is %q: write 1 for a site that is open already, else 0", n+2, t.header[fixed], v)
 		}
-		if group >= 0 {
-			s.group = strings.TrimSpace(row[group])
+		if s.capacity, err = t.figure(n, capacity, -1); err != nil {
+			return nil, err
 		}
-		sites[n], codes[n] = s, s.code
+		s.group = t.cell(n, group)
 	}
-	if err := unrepeated(path, codes); err != nil {
-		return nil, err
-	}
-	slices.SortFunc(sites, func(a, b candidateSite) int { return strings.Compare(a.code, b.code) })
-	return sites, nil
-}
-
-// readCosts reads a matrix, with a column per site, or a list of demand, site and cost.
-func readCosts(path string, demand []string, sites []candidateSite) ([][]siting.Link, error) {
-	header, rows, err := readRows(path)
-	if err != nil {
-		return nil, err
-	}
-	of := func(codes []string) map[string]int {
-		places := map[string]int{}
-		for i, c := range codes {
-			places[c] = i
-		}
-		return places
-	}
-	codes := make([]string, len(sites))
-	for j, s := range sites {
-		codes[j] = s.code
-	}
-	demandAt, siteAt := of(demand), of(codes)
-	links := make([][]siting.Link, len(demand))
-	long := columnOf(header, "cost", "distance", "metres")
-	from, to := columnOf(header, "demand", "id", "from"), columnOf(header, "site", "to")
-	for n, row := range rows {
-		name := row[0]
-		if long >= 0 && to >= 0 && from >= 0 {
-			name = row[from]
-		}
-		i, ok := demandAt[strings.TrimSpace(name)]
-		if !ok {
-			return nil, geo.Invalid(filepath.Base(path), "row %d: %q is no demand", n+2, strings.TrimSpace(name))
-		}
-		for k := range row {
-			code, cell := header[k], row[k]
-			if long >= 0 && to >= 0 && from >= 0 {
-				code, cell = row[to], row[long]
-				if k > 0 {
-					break
-				}
-			} else if k == 0 {
-				continue
-			}
-			j, ok := siteAt[strings.TrimSpace(code)]
-			if !ok {
-				return nil, geo.Invalid(filepath.Base(path), "row %d: %q is no site", n+2, strings.TrimSpace(code))
-			}
-			c, err := figure(path, cell, n+2, header[k], math.Inf(1))
-			if err != nil {
-				return nil, err
-			}
-			if !math.IsInf(c, 1) {
-				links[i] = append(links[i], siting.Link{Site: j, Cost: c})
-			}
-		}
-	}
-	return links, nil
+	slices.SortFunc(all, func(a, b candidateSite) int { return strings.Compare(a.code, b.code) })
+	return all, nil
 }
