@@ -42,7 +42,7 @@ func (s *search) branch(ctx context.Context, n *node) {
 // split queues the two branches.
 func (s *search) split(n *node, c *climb) {
 	j, prices := c.a.doubtful(), c.prices
-	if len(s.queue) > mostPrices {
+	if s.crowded {
 		prices = s.root
 	}
 	turned := min(n.bound, c.a.boundIf(c.a.exchange(), j))

@@ -114,7 +114,7 @@ func (c *climb) propose(ctx context.Context) {
 		return
 	}
 	set := c.v.set(c.fates, c.a.chosen)
-	if c.s.offer(set) || c.first && c.tries%8 == 0 {
+	if c.s.offer(set) || c.first && c.tries%4 == 0 {
 		c.s.try(ctx, set, c.fates)
 	}
 }
@@ -134,15 +134,12 @@ func (c *climb) conclude(ctx context.Context) {
 		set[j] = true
 		q.open(j)
 	}
-	better := c.s.offer(set)
-	if c.s.in.room != nil {
-		better = c.s.offer(c.v.set(c.fates, c.a.chosen)) || better
-	}
-	switch {
-	case !better && !c.first:
-	case c.s.in.room == nil:
+	if c.s.in.room == nil {
 		c.s.try(ctx, set, c.fates)
-	case c.s.best != nil:
+		return
+	}
+	better := c.s.offer(set)
+	if better = c.s.offer(c.v.set(c.fates, c.a.chosen)) || better; c.s.best != nil && (better || c.first) {
 		c.s.trial(ctx, slices.Clone(c.s.best), c.fates, often)
 	}
 }

@@ -78,31 +78,25 @@ func (d *dual) weigh() {
 	}
 }
 
+// slopes sets what each row asks for, once, less what the open sites serve of it.
 func (d *dual) slopes() {
-	in := d.in
-	if d.bags != nil {
-		for i := range d.slope {
-			d.slope[i] = 1
-		}
-		for j := range d.worth {
-			if d.chosen[j] || in.open(j) {
-				d.bags.slopes(j, d.slope)
-			}
-		}
-		return
+	for i := range d.slope {
+		d.slope[i] = 1
 	}
-	for i, l := range d.price {
-		from, to := in.start[i], in.start[i+1]
-		s := 1.0
-		for e, g := range in.gain[from:to] {
-			if g <= l {
-				break
-			}
-			if d.chosen[in.site[from+int32(e)]] {
-				s--
+	for j := range d.worth {
+		switch {
+		case !d.chosen[j] && !d.in.open(j):
+		case d.bags != nil:
+			d.bags.slopes(j, d.slope)
+		default:
+			c := d.in.byColumn()
+			rows := c.row[c.start[j]:c.start[j+1]]
+			for k, g := range c.gain[c.start[j]:c.start[j+1]] {
+				if i := rows[k]; g > d.price[i] {
+					d.slope[i]--
+				}
 			}
 		}
-		d.slope[i] = s
 	}
 }
 

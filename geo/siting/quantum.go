@@ -2,10 +2,10 @@ package siting
 
 import "math"
 
-// step returns a number that the gains of all sets are multiples of, 0 where none is
+// quantum returns a number that the gains of all sets are multiples of, 0 where none is
 // seen: whole weights and costs, or decimals of up to four places. A bound may then be
 // rounded down to a multiple, which often ends a search.
-func (in *instance) step() float64 {
+func (in *instance) quantum() float64 {
 	values := in.gain
 	if in.room != nil {
 		if !in.flat() {

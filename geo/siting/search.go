@@ -5,25 +5,28 @@ import (
 	"context"
 	"math"
 	"slices"
+	"sync"
 )
 
 // search is a branch and bound over which sites are open, the most promising branch
 // first. It keeps the best set found; what it has not ruled out is in the queue.
 type search struct {
 	in      *instance
-	swap    *swapper // nil with capacities, and for very many sites
+	swaps   bool     // sets are improved by exchanges: not with capacities, nor of very many sites
+	swap    *swapper // made when needed
 	tol     float64  // sums that differ by less are the same
 	quantum float64  // the gains of all sets are multiples of it; 0: of nothing known
 	least   float64  // sets that gain less are of no interest
 	any     bool     // the first set that gains as much ends the search
 	limit   int      // of branches
 
-	best   []bool // nil: no set found yet
-	gained float64
-	nodes  int
-	queue  queue
-	serial int
-	root   []float32 // prices after the first branch
+	best    []bool // nil: no set found yet
+	gained  float64
+	nodes   int
+	queue   queue
+	serial  int
+	root    []float32 // prices after the first branch
+	crowded bool      // so many branches are queued that new ones keep no prices of their own
 }
 
 // roundingShare of the largest sum is what sums may be wrong by, and more: they have
@@ -31,13 +34,12 @@ type search struct {
 const roundingShare = 1e-10
 
 func newSearch(in *instance) *search {
+	in.byColumn() // once, before branches are looked into side by side
 	s := &search{in: in, tol: roundingShare * in.scale(), least: math.Inf(-1), limit: math.MaxInt, gained: math.Inf(-1)}
-	if q := in.step(); q > 1000*s.tol {
+	if q := in.quantum(); q > 1000*s.tol {
 		s.quantum = q
 	}
-	if in.room == nil && in.pick*in.sites() <= mostExchanges {
-		s.swap = newSwapper(in)
-	}
+	s.swaps = in.room == nil && in.pick*in.sites() <= mostExchanges
 	return s
 }
 
@@ -73,7 +75,10 @@ func (s *search) offer(set []bool) bool {
 // try offers a set that keeps to fates, and what it can be improved to.
 func (s *search) try(ctx context.Context, set []bool, fates []fate) {
 	s.offer(set)
-	if s.swap != nil {
+	if s.swaps {
+		if s.swap == nil {
+			s.swap = newSwapper(s.in)
+		}
 		s.swap.improve(ctx, set, fates, s.tol)
 		s.offer(set)
 	}
@@ -132,9 +137,38 @@ func (s *search) run(ctx context.Context, good func(bound float64) bool) {
 		case s.done(), s.best != nil && good != nil && good(first.bound), s.nodes >= s.limit, ctx.Err() != nil:
 			return
 		}
+		s.step(ctx)
+	}
+}
+
+// abreast is how many branches are looked into at a time. It does not depend on the
+// number of cores, so that the answer does not either.
+const abreast = 4
+
+// step looks into the most promising branches, each knowing only of the best set
+// before, and takes over what they found in their order.
+func (s *search) step(ctx context.Context) {
+	var parts []*search
+	var wg sync.WaitGroup
+	for len(parts) < abreast && len(s.queue) > 0 && s.nodes < s.limit && s.queue[0].bound > s.cut() {
 		n := heap.Pop(&s.queue).(*node)
 		s.nodes++
-		s.branch(ctx, n)
+		part := *s
+		part.queue, part.crowded, part.swap = nil, len(s.queue) > mostPrices, nil
+		parts = append(parts, &part)
+		wg.Go(func() { part.branch(ctx, n) })
+	}
+	wg.Wait()
+	for _, part := range parts {
+		if part.best != nil && (s.best == nil || part.gained > s.gained) {
+			s.best, s.gained = part.best, part.gained
+		}
+		if s.root == nil {
+			s.root = part.root
+		}
+		for _, n := range part.queue {
+			s.push(n)
+		}
 	}
 }
 

@@ -29,7 +29,7 @@ func newSwapper(in *instance) *swapper {
 }
 
 // mostExchanges is how many pairs of sites are kept account of: more take too much room.
-const mostExchanges = 1 << 24
+const mostExchanges = 1 << 21
 
 // improve exchanges sites of set that fates leave undecided, until no exchange gains
 // more than least.

@@ -56,7 +56,7 @@ func (s *search) alike(ctx context.Context) []fate {
 // among is a search for any set as good as the best that keeps to fates; nil: none is
 // queued yet.
 func (s *search) among(ctx context.Context, fates []fate) *search {
-	t := &search{in: s.in, swap: s.swap, tol: s.tol, any: true, least: s.gained - s.tol, root: s.root}
+	t := &search{in: s.in, swaps: s.swaps, swap: s.swap, tol: s.tol, any: true, least: s.gained - s.tol, root: s.root}
 	if q := newQuota(s.in, fates); fates == nil || q.pick < 0 || q.owed > q.pick {
 		return t
 	}
