@@ -28,13 +28,14 @@ type run struct {
 	incidents int
 	cluster   *cluster.Cluster
 	out       io.Writer
+	loaded    bool // the nation's editions are in the database
 }
 
 func main() {
 	cluster.MaybeSupervise()
 	communes := flag.Int("communes", 3321, "communes of the newer edition")
 	incidents := flag.Int("incidents", 1_000_000, "incidents")
-	only := flag.String("only", "", "comma-separated parts: locate, ingest, layers, hotspots, demo")
+	only := flag.String("only", "", "comma-separated parts: locate, ingest, files, layers, hotspots, demo")
 	write := flag.String("write", "", "write the report to this file as well; with -only, its sections alone")
 	keep := flag.String("dir", "", "folder to work in and keep; default: a temporary one")
 	flag.Parse()
@@ -73,7 +74,7 @@ func measure(communes, incidents int, only, write, keep string) error {
 	parts := []struct {
 		name string
 		do   func() error
-	}{{"locate", r.locate}, {"ingest", r.ingest}, {"layers", r.layers}, {"hotspots", r.hotspots}, {"demo", r.demo}}
+	}{{"locate", r.locate}, {"ingest", r.ingest}, {"files", r.files}, {"layers", r.layers}, {"hotspots", r.hotspots}, {"demo", r.demo}}
 	r.head()
 	for _, p := range parts {
 		if only != "" && !strings.Contains(","+only+",", ","+p.name+",") {
