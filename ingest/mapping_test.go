@@ -179,6 +179,10 @@ func TestRejectsKeepNoFreeText(t *testing.T) {
 		t.Fatalf("%d rejects, %v", len(s.rejects), err)
 	}
 	r := s.rejects[0]
+	story := strings.Repeat("she told us ", 6)
+	if _, err := Import(t.Context(), s, options(t, "occurred_at,category\n2024-05-01,"+story+"\n", "")); err != nil || len(s.rejects) != 2 || s.rejects[1].Fields["category"] != "" {
+		t.Errorf("a story is kept: %v %+v", err, s.rejects)
+	}
 	if _, kept := r.Fields["category"]; kept || r.Column != "Ghi chú" || r.Fields["occurred_at"] != "2024-05-01" {
 		t.Errorf("reject %+v", r)
 	}

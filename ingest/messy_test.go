@@ -108,6 +108,7 @@ func TestMessyFiles(t *testing.T) {
 		"serial_numbers":          {"bc.xlsx", book(t, drawn{cells: "Ngày xảy ra|Giờ|Hành vi\n44734|0.5|đánh đập\n44735.75||đánh đập"})},
 		"serial_numbers_in_text":  {"bc.csv", "Ngày xảy ra,Hành vi\n44734,đánh đập\n"},
 		"dates_from_1904":         {"bc.xlsx", from1904(t)},
+		"stories_for_categories":  {"bc.csv", "Ngày xảy ra,Hành vi\n22/6/2022,Nguyễn Thị A bị chồng là Trần Văn B say rượu về nhà chửi mắng rồi dùng tay đánh vào mặt\n23/6/2022,Lê Thị C đi làm đồng về muộn bị chồng là D dùng gậy đánh gãy tay phải đi viện\n"},
 		"formulas":                {"bc.xlsx", withFormulas(t)},
 		"facts_against_statement": {"bc.csv", "Ngày xảy ra,Hành vi,Mức độ,Tỷ lệ thương tật (%),Tử vong,Hung khí\n22/6/2022,đánh đập,nhẹ,35,,\n23/6/2022,đánh đập,nhẹ,,x,\n24/6/2022,đánh đập,,,không,có\n25/6/2022,đánh đập,,5,,\n"},
 	}

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -12,7 +13,7 @@ import (
 const maxRejectText = 500
 
 // reject makes the record of a refused row: its mapped cells as read, apart from
-// free text, which may tell of persons.
+// free text, which may tell of persons, under whatever name.
 func (v *validator) reject(row int, column string, f *fault) geo.Reject {
 	return v.plan.reject(v.c, row, column, f.code, f.message)
 }
@@ -26,11 +27,30 @@ func (p *filePlan) reject(c *Chunk, row int, column, code, message string) geo.R
 		if slot < 0 || c.part.plan.free[id] {
 			continue
 		}
-		if text := c.cell(row, slot); text != "" {
+		if text := c.cell(row, slot); text != "" && !isNarrative(fieldID(id), text) {
 			r.Fields[Fields[id].Name] = clip(text)
 		}
 	}
 	return r
+}
+
+// maxWords of an entry: more tell a story, whatever the column is called. Dates
+// may be written in words.
+const maxWords, maxDateWords = 14, 25
+
+// isNarrative tells a cell that is free text under the name of a field that holds
+// none.
+func isNarrative(id fieldID, text string) bool {
+	most := maxWords
+	if slices.Contains(dateFields, id) {
+		most = maxDateWords
+	}
+	for entry := range strings.SplitSeq(lines(text), ";") {
+		if strings.Count(entry, " ") >= most {
+			return true
+		}
+	}
+	return false
 }
 
 // clip shortens a cell and drops what a database cannot hold as text. The

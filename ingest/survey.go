@@ -34,6 +34,7 @@ type fit struct {
 	filled, good int64
 	personal     int64 // of the form of a person's number
 	running      int64 // one more than the cell above
+	stories      int64 // free text
 	above        int
 }
 
@@ -157,7 +158,8 @@ func (s *survey) lookAtDates(c *Chunk, row int, line int64) {
 
 // settle drops the columns whose cells are not what their names promise.
 func (s *survey) settle(file string) error {
-	for p, fits := range s.fits {
+	for _, p := range s.plan.parts {
+		fits := s.fits[p]
 		for id := range fits {
 			f := &fits[id]
 			if p.plan.column[id] == "" {
@@ -170,6 +172,10 @@ func (s *survey) settle(file string) error {
 			}
 			if fieldID(id) == fieldExternalID && p.plan.how[id] == HowHeader && f.running*10 >= f.filled*8 {
 				p.plan.drop(fieldID(id), "its cells are running numbers, which the next file has again; if they are not, say so with --map")
+				continue
+			}
+			if f.stories*2 > f.filled && p.plan.how[id] == HowHeader {
+				p.plan.drop(fieldID(id), "its cells are free text, which is never stored")
 				continue
 			}
 			named := p.plan.how[id] == HowHeader || p.plan.how[id] == HowName && (fieldID(id) == fieldX || fieldID(id) == fieldY) // a column of ticks may be called x
@@ -198,6 +204,8 @@ func (f *fit) add(id fieldID, text string, values Values) {
 	}
 	if cell.Unknown(text) || means(id, text) {
 		f.good++
+	} else if isNarrative(id, text) {
+		f.stories++
 	}
 }
 
