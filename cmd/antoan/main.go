@@ -45,6 +45,7 @@ type cli struct {
 	Editions   editionsCmd   `cmd:"" help:"Look at editions of the division, or remove one."`
 	Layer      layerCmd      `cmd:"" help:"Print a layer: density, status, rate, hotspots, silence, expansion or incidents."`
 	Indicators indicatorsCmd `cmd:"" help:"Print the plan's indicators: ranges with verdicts, by period and edition."`
+	Plan       planCmd       `cmd:"" help:"What the coordination plans aim at: look, change, import."`
 	Publish    publishCmd    `cmd:"" help:"Freeze the indicators of a period, with who and when."`
 	Published  publishedCmd  `cmd:"" help:"What was published, with what is known today beside it."`
 	Reporting  reportingCmd  `cmd:"" help:"Which units have reported, and which are to be reminded."`
