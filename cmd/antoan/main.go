@@ -47,6 +47,7 @@ type cli struct {
 	Indicators indicatorsCmd `cmd:"" help:"Print the plan's indicators: ranges with verdicts, by period and edition."`
 	Publish    publishCmd    `cmd:"" help:"Freeze the indicators of a period, with who and when."`
 	Published  publishedCmd  `cmd:"" help:"What was published, with what is known today beside it."`
+	Report     reportCmd     `cmd:"" help:"Write a report for a month, a quarter, a half-year, a year or the plan: workbook, PDF or Word."`
 	Reporting  reportingCmd  `cmd:"" help:"Which units have reported, and which are to be reminded."`
 	Periods    periodsCmd    `cmd:"" help:"Periods with a name of their own."`
 	Analyze    analyzeCmd    `cmd:"" help:"Statistics on any file of units, without a database; and where to open the next models."`
