@@ -54,6 +54,8 @@ type Analysis interface {
 	Plans(ctx context.Context) (*analysis.Plans, error)
 	SavePlans(ctx context.Context, plans []geo.Plan) (*analysis.Plans, error)
 	RemovePlan(ctx context.Context, code string) error
+	// PlanToDate returns the days of the plan that are over.
+	PlanToDate() (geo.Period, error)
 }
 
 // Store keeps the batches. Its methods return geo.ErrUnavailable when the

@@ -21,6 +21,7 @@ type memory struct {
 	batches []memoryBatch // oldest first
 	pairs   []geo.Duplicate
 	plans   []geo.Plan
+	entries map[string][]geo.Entry
 	version int64
 	units   []geo.Unit // instead of division
 }
