@@ -24,6 +24,7 @@ type memory struct {
 	plans      []geo.Plan
 	models     []geo.SafetyModel
 	decisions  []geo.Decision
+	entries    map[string][]geo.Entry
 	named      []geo.NamedPeriod
 	published  []geo.Publication
 	cases      map[int]geo.Case // what a fact says beyond itself, by its place

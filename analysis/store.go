@@ -11,6 +11,7 @@ import (
 // Store is what the answers need of the database. Every method may return
 // geo.ErrUnavailable.
 type Store interface {
+	RegistryStore
 	// Version returns the version of the data, 0 before the first change.
 	Version(ctx context.Context) (int64, error)
 	Editions(ctx context.Context) ([]geo.Edition, error)

@@ -50,6 +50,8 @@ type Analysis interface {
 	Indicators(ctx context.Context, r analysis.IndicatorRequest) (*analysis.Indicators, error)
 	Reporting(ctx context.Context, r analysis.ReportingRequest) (*analysis.Reporting, error)
 	Published(ctx context.Context) (*analysis.Published, error)
+	// PlanToDate returns the days of the plan that are over.
+	PlanToDate() (geo.Period, error)
 }
 
 // Store keeps the batches. Its methods return geo.ErrUnavailable when the

@@ -45,6 +45,7 @@ func (unready) Reporting(context.Context, analysis.ReportingRequest) (*analysis.
 func (unready) Published(context.Context) (*analysis.Published, error) {
 	return nil, geo.ErrUnavailable
 }
+func (unready) PlanToDate() (geo.Period, error) { return geo.Period{}, geo.ErrUnavailable }
 
 // failing answers layers in its own way, and everything else as usual.
 type failing struct {

@@ -20,6 +20,7 @@ type memory struct {
 	mu      sync.Mutex
 	batches []memoryBatch // oldest first
 	pairs   []geo.Duplicate
+	entries map[string][]geo.Entry
 	version int64
 	units   []geo.Unit // instead of division
 }

@@ -62,6 +62,7 @@ func (s *service) routes() {
 	add(s, get(batchPath, "batch", tagBatches, "One import", http.StatusNotFound), s.batch)
 	add(s, gives(takes(get(batchPath+"/rejects.csv", "rejects", tagBatches, "The rows that could not be stored, and why", http.StatusNotFound), bomParam), mediaCSV, tableSchema()), s.rejects)
 	add(s, post(batchPath+"/undo", "undo", tagBatches, "Take an import back", http.StatusNotFound, http.StatusConflict), s.undo)
+	s.reportRoutes()
 	s.duplicateRoutes()
 	s.incidentRoutes()
 }
