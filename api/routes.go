@@ -56,6 +56,8 @@ func (s *service) routes() {
 	add(s, unlessKnown(gives(takes(get(v1+"/reporting", "reporting", tagLayers, "Which units have reported for a month, and which are to be reminded", http.StatusNotFound),
 		reportingParams()...), mediaJSON, anyObject())), s.reporting)
 	add(s, unlessKnown(gives(get(v1+"/published", "published", tagLayers, "What was published, with what is known today beside it"), mediaJSON, anyObject())), s.published)
+	add(s, post(v1+"/published", "publish", tagPlan, "Freeze the indicators of a period as they are", http.StatusNotFound), s.publish)
+	s.planRoutes()
 
 	add(s, takes(importing(post(batchesPath, "import", tagBatches, "Import a file of incidents", uploadProblems...)), importParams()...), s.importBatch)
 	add(s, takes(get(batchesPath, "batches", tagBatches, "The newest imports"), queryParam("limit", "Most batches in the answer", limitSchema(defaultBatches, maxBatches))), s.batches)
