@@ -45,6 +45,7 @@ func (a *asking) cleanUnits(answer *Indicators) error {
 				}
 				i := a.row("I1", asked[k].edition, level, asked[k].period)
 				i.Reading, i.Share = readings[r], share
+				i.Warnings = append(i.Warnings, a.planWarnings(share, asked[k].edition, level)...)
 				answer.Indicators = append(answer.Indicators, i)
 			}
 		}
@@ -73,6 +74,9 @@ func (a *asking) cleanShare(e *edition, level geo.Level, reading string, days ge
 	s := j.share()
 	if target := aimFor(all, reading, days); target != nil && s.Units > 0 {
 		s.Plan, s.PlanPeriod, s.PlanEdition = target.plan.Code, target.covers(days), a.book.atlas.editionOf(target.plan) == e
+		if s.PlanEdition && geo.ScopeOf(a.ctx).All && target.Denominator > s.Units {
+			s.Denominator = target.Denominator
+		}
 		s.measure(target.Threshold, unitNouns[level])
 	}
 	return s, nil

@@ -117,6 +117,26 @@ func (m *memory) Plans(context.Context) ([]geo.Plan, error) {
 	return read(m, func() []geo.Plan { return m.plans })
 }
 
+func (m *memory) SavePlans(_ context.Context, plans []geo.Plan) error {
+	m.commit(geo.Rebuild, uuid.Nil, func() {
+		for _, p := range plans {
+			m.plans = append(slices.DeleteFunc(slices.Clone(m.plans), func(o geo.Plan) bool { return o.Code == p.Code }), p)
+		}
+	})
+	return geo.PlansAgree(m.plans)
+}
+
+func (m *memory) RemovePlan(_ context.Context, code string) error {
+	known := len(m.plans)
+	m.commit(geo.Rebuild, uuid.Nil, func() {
+		m.plans = slices.DeleteFunc(slices.Clone(m.plans), func(o geo.Plan) bool { return o.Code == code })
+	})
+	if len(m.plans) == known {
+		return geo.NotFound("plan %q", code)
+	}
+	return nil
+}
+
 func (m *memory) Decide(_ context.Context, d geo.Decision) (geo.Decision, error) {
 	return read(m, func() geo.Decision {
 		d.ID = int32(len(m.decisions) + 1)

@@ -21,6 +21,9 @@ type Share struct {
 	LowWorst  int `json:"low_worst"`
 	Unlocated int `json:"unlocated"` // qualifying incidents, known or possible, in no unit of the edition
 
+	// Denominator is the number of units that the plan states, where that is more than are
+	// stored; the verdict is of it then, and what is lacking counts as not known.
+	Denominator int            `json:"denominator,omitempty"`
 	Verdict     string         `json:"verdict"` // met, not_met or cannot_say; no_target without a plan
 	Threshold   int            `json:"threshold,omitempty"`
 	Needed      *Needed        `json:"needed"`
@@ -80,11 +83,12 @@ const noTarget = "no_target"
 
 // measure compares with a threshold in percent, in whole numbers: 59.6 is not 60.
 func (s *Share) measure(threshold int, name unitNoun) {
-	required := (threshold*s.Units + 99) / 100
+	units := max(s.Denominator, s.Units)
+	high, required := s.High+units-s.Units, required(threshold, units)
 	s.Threshold = threshold
 	s.Needed = &Needed{Required: required, ConfirmedMore: max(0, required-s.Low)}
 	switch {
-	case 100*s.Low >= threshold*s.Units:
+	case 100*s.Low >= threshold*units:
 		s.Verdict = targetMet
 		spare := s.Low - required
 		s.Needed.IncidentsSpare = &spare
@@ -92,23 +96,26 @@ func (s *Share) measure(threshold int, name unitNoun) {
 			fmt.Sprintf("Đã đạt: cần %d, đã xác nhận %d %s không có vụ việc; còn đạt nếu phát sinh thêm ở nhiều nhất %d %s trong số đó.", required, s.Low, name.vi, s.Low-required, name.vi),
 			fmt.Sprintf("Met: %d are required and %s confirmed; it stays met while at most %s of them turn out to have an incident.", required, are(s.Low, name), numbered(s.Low-required, name)),
 		}
-	case 100*s.High < threshold*s.Units:
+	case 100*high < threshold*units:
 		s.Verdict = targetMissed
-		s.Needed.TooFew = required - s.High
+		s.Needed.TooFew = required - high
 		s.Needed.Text = Text{
-			fmt.Sprintf("Không đạt: cần %d, chỉ còn %d %s chưa có vụ việc thuộc chỉ tiêu; thiếu %d.", required, s.High, name.vi, required-s.High),
-			fmt.Sprintf("Not met: %d are required, and only %s without an incident known to qualify: %d too few.", required, are(s.High, name), required-s.High),
+			fmt.Sprintf("Không đạt: cần %d, chỉ còn %d %s chưa có vụ việc thuộc chỉ tiêu; thiếu %d.", required, high, name.vi, required-high),
+			fmt.Sprintf("Not met: %d are required, and only %s without an incident known to qualify: %d too few.", required, are(high, name), required-high),
 		}
 	default:
 		s.Verdict = targetOpen
-		spare := s.High - required
+		spare := high - required
 		s.Needed.IncidentsSpare = &spare
 		s.Needed.Text = Text{
-			fmt.Sprintf("Chưa thể kết luận: cần xác nhận thêm %d %s; không thể đạt nữa nếu phát sinh vụ việc ở hơn %d %s trong số chưa có vụ việc.", required-s.Low, name.vi, s.High-required, name.vi),
-			fmt.Sprintf("Cannot say yet: %s would still have to be confirmed; it is out of reach once more than %s without an incident turn out to have one.", numberedMore(required-s.Low, name), numbered(s.High-required, name)),
+			fmt.Sprintf("Chưa thể kết luận: cần xác nhận thêm %d %s; không thể đạt nữa nếu phát sinh vụ việc ở hơn %d %s trong số chưa có vụ việc.", required-s.Low, name.vi, high-required, name.vi),
+			fmt.Sprintf("Cannot say yet: %s would still have to be confirmed; it is out of reach once more than %s without an incident turn out to have one.", numberedMore(required-s.Low, name), numbered(high-required, name)),
 		}
 	}
 }
+
+// required is the least number of units that are a share in percent.
+func required(share, units int) int { return (share*units + 99) / 100 }
 
 // unitNoun is how units of a level are called.
 type unitNoun struct{ vi, one, many string }

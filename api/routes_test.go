@@ -42,6 +42,7 @@ func TestRoutes(t *testing.T) {
 		{"/api/v1/indicators", "", mediaJSON, `{"indicators":[{"indicator":"I1","level":"commune","edition":"2025-07","reading":"A","period":"2025"`},
 		{"/api/v1/indicators?period=2025-Q2&indicator=I2,I10&as_of=2025-12-31&days=30", "/api/v1/indicators", mediaJSON, `"within_days":30`},
 		{"/api/v1/reporting?month=2025-08&as_of=2025-09-01", "/api/v1/reporting", mediaJSON, `"due":"2025-09-05"`},
+		{"/api/v1/plans", "", mediaJSON, `{"plans":[]}`},
 		{"/api/v1/published", "", mediaJSON, `{"published":[]}`},
 		{"/api/v1/reports", "", mediaJSON, `"xlsx":"/api/v1/reports/half-year.xlsx"`},
 		{"/api/v1/batches", "", mediaJSON, `"source":"police"`},

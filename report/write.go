@@ -15,6 +15,8 @@ type Format struct {
 // Formats are the files that a report is written as.
 var Formats = []Format{
 	{"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", (*Document).WriteXLSX},
+	{"pdf", "application/pdf", (*Document).WritePDF},
+	{"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", (*Document).WriteDOCX},
 }
 
 // FormatNamed returns a format, or *geo.InvalidError.

@@ -45,6 +45,7 @@ type cli struct {
 	Editions   editionsCmd   `cmd:"" help:"Look at editions of the division, or remove one."`
 	Layer      layerCmd      `cmd:"" help:"Print a layer: density, status, rate, hotspots, silence, expansion, assistance, models, outreach, recognition or incidents."`
 	Indicators indicatorsCmd `cmd:"" help:"Print the plan's indicators: ranges with verdicts, by period and edition."`
+	Plan       planCmd       `cmd:"" help:"What the coordination plans aim at: look, change, import."`
 	Publish    publishCmd    `cmd:"" help:"Freeze the indicators of a period, with who and when."`
 	Published  publishedCmd  `cmd:"" help:"What was published, with what is known today beside it."`
 	Report     reportCmd     `cmd:"" help:"Write a report for a month, a quarter, a half-year, a year or the plan: workbook, PDF or Word."`
@@ -53,7 +54,7 @@ type cli struct {
 	Analyze    analyzeCmd    `cmd:"" help:"Statistics on any file of units, without a database; and where to open the next models."`
 	Decision   decisionCmd   `cmd:"" help:"Record where models are to be opened, and look at what was decided."`
 	Registry   registryCmd   `cmd:"" help:"Look at the registers of the plan's other work."`
-	Evaluate   evaluateCmd   `cmd:"" help:"Whether models helped: fewer, more, or cannot be told."`
+	Evaluate   evaluateCmd   `cmd:"" help:"Whether models or a campaign helped: fewer, more, or cannot be told."`
 	Generate   generateCmd   `cmd:"" help:"Write a synthetic nation, for benchmarks."`
 	Doctor     doctorCmd     `cmd:"" help:"Check the database, its rules and its room."`
 	Migrate    migrateCmd    `cmd:"" help:"Bring the schema to the newest version."`
