@@ -1,0 +1,78 @@
+package geo
+
+import (
+	"encoding/json"
+	"time"
+
+	"github.com/google/uuid"
+)
+
+// Upload is a file of incidents that a server has taken in and not yet made a
+// batch of. Its id is the one the batch will have.
+type Upload struct {
+	ID             uuid.UUID
+	State          BatchState // BatchUploaded, BatchUnderstood or BatchImporting while it lives
+	Queue          string     // of those servers that can read the file
+	Source         string
+	FileName       string
+	SHA256         string // of the bytes as they came, hexadecimal
+	TimeZone       string
+	Size           int64  // of the file in bytes
+	IdempotencyKey string // optional, from the client
+	Options        []byte // JSON: how the client asked for it to be read
+	Problem        json.RawMessage
+	Batch          uuid.UUID // what it became; another id than its own where the same import was stored before; Nil until then
+	LastTry        bool      // no other try follows when this one fails
+}
+
+// Live tells whether something will still be done with an upload of this state.
+func (s BatchState) Live() bool {
+	return s == BatchUploaded || s == BatchUnderstood || s == BatchImporting
+}
+
+// Stored tells whether incidents of a batch of this state are in the data.
+func (s BatchState) Stored() bool { return s == BatchStored || s == BatchStoredWithRejects }
+
+// BatchProgress is how far an import has come. BytesDone counts the file's own
+// bytes, packed as it came.
+type BatchProgress struct {
+	BytesDone  int64     `json:"bytes_done"`
+	BytesTotal int64     `json:"bytes_total"`
+	RowsRead   int64     `json:"rows_read"`
+	Began      time.Time `json:"began_at,omitzero"` // zero while it waits for its turn
+	Now        time.Time `json:"-"`                 // by the same clock
+}
+
+// Rate returns the rows read in a second, 0 before there is something to measure.
+func (p BatchProgress) Rate() float64 {
+	seconds := p.Now.Sub(p.Began).Seconds()
+	if p.Began.IsZero() || seconds <= 0 {
+		return 0
+	}
+	return float64(p.RowsRead) / seconds
+}
+
+// Left returns how long the rest will take if it goes on like this, and false
+// where nothing tells.
+func (p BatchProgress) Left() (time.Duration, bool) {
+	took := p.Now.Sub(p.Began)
+	if p.Began.IsZero() || took <= 0 || p.BytesDone <= 0 || p.BytesTotal < p.BytesDone {
+		return 0, false
+	}
+	return time.Duration(float64(took) * float64(p.BytesTotal-p.BytesDone) / float64(p.BytesDone)), true
+}
+
+// MarshalJSON adds rate and time left.
+func (p BatchProgress) MarshalJSON() ([]byte, error) {
+	type plain BatchProgress
+	out := struct {
+		plain
+		Rate float64  `json:"rows_per_second"`
+		Left *float64 `json:"seconds_left"`
+	}{plain: plain(p), Rate: p.Rate()}
+	if left, ok := p.Left(); ok {
+		seconds := left.Seconds()
+		out.Left = &seconds
+	}
+	return json.Marshal(out)
+}
