@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"os"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/google/uuid"
@@ -35,7 +36,7 @@ type batchesAnswer struct {
 }
 
 // batches lists the newest imports.
-func (s *service) batches(ctx context.Context, in *batchesInput) (*batchesAnswer, error) {
+func (s *Service) batches(ctx context.Context, in *batchesInput) (*batchesAnswer, error) {
 	found, err := s.Store.Batches(ctx, in.Page.limit)
 	if err != nil {
 		return nil, err
@@ -65,7 +66,7 @@ type batchAnswer struct {
 }
 
 // batch gives one import.
-func (s *service) batch(ctx context.Context, in *batchInput) (*batchAnswer, error) {
+func (s *Service) batch(ctx context.Context, in *batchInput) (*batchAnswer, error) {
 	id, err := in.id()
 	if err != nil {
 		return nil, err
@@ -75,7 +76,7 @@ func (s *service) batch(ctx context.Context, in *batchInput) (*batchAnswer, erro
 }
 
 // undo takes an import back.
-func (s *service) undo(ctx context.Context, in *batchInput) (*batchAnswer, error) {
+func (s *Service) undo(ctx context.Context, in *batchInput) (*batchAnswer, error) {
 	id, err := in.id()
 	if err != nil {
 		return nil, err
@@ -88,9 +89,24 @@ func (s *service) undo(ctx context.Context, in *batchInput) (*batchAnswer, error
 	return &batchAnswer{Status: 200, Body: b}, nil
 }
 
+// cancel stops an import; its file goes with it.
+func (s *Service) cancel(ctx context.Context, in *batchInput) (*batchAnswer, error) {
+	id, err := in.id()
+	if err != nil {
+		return nil, err
+	}
+	b, err := s.Store.CancelUpload(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	os.Remove(s.spoolPath(id)) // whoever reads it still can, and stops
+	s.news.tell()
+	return &batchAnswer{Status: 200, Body: b}, nil
+}
+
 // follow takes in what was just committed, so that the client's next question
 // sees it. Where that fails, the server follows by itself a moment later.
-func (s *service) follow(ctx context.Context) {
+func (s *Service) follow(ctx context.Context) {
 	if err := s.Analysis.Update(ctx); err != nil {
 		s.Log.WarnContext(ctx, "the facts could not be brought up to date at once", "error", err, "request_id", requestID(ctx))
 	}

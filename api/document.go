@@ -53,10 +53,10 @@ const (
 
 // finishDocument describes what Huma's reflection cannot see: bodies that are
 // streamed.
-func (s *service) finishDocument() {
+func (s *Service) finishDocument() {
 	post := s.api.OpenAPI().Paths[batchesPath].Post
 	post.RequestBody = importBody()
-	documentKnownBatch(post)
+	documentOutcomes(post)
 	record := s.api.OpenAPI().Paths[incidentsPath].Post
 	record.RequestBody = recordBody()
 	known := *record.Responses["201"]
@@ -65,7 +65,7 @@ func (s *service) finishDocument() {
 }
 
 // openAPI serves the document of these routes.
-func (s *service) openAPI() func(context.Context, *conditional) (*stream, error) {
+func (s *Service) openAPI() func(context.Context, *conditional) (*stream, error) {
 	encode := sync.OnceValues(func() ([]byte, error) { return json.Marshal(s.api.OpenAPI()) })
 	return func(_ context.Context, in *conditional) (*stream, error) {
 		text, err := encode()

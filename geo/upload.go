@@ -33,46 +33,28 @@ func (s BatchState) Live() bool {
 // Stored tells whether incidents of a batch of this state are in the data.
 func (s BatchState) Stored() bool { return s == BatchStored || s == BatchStoredWithRejects }
 
-// BatchProgress is how far an import has come. BytesDone counts the file's own
-// bytes, packed as it came.
+// BatchProgress is how far an import has come. Bytes are the file's own, packed as
+// it came.
 type BatchProgress struct {
 	BytesDone  int64     `json:"bytes_done"`
 	BytesTotal int64     `json:"bytes_total"`
 	RowsRead   int64     `json:"rows_read"`
 	Began      time.Time `json:"began_at,omitzero"` // zero while it waits for its turn
-	Now        time.Time `json:"-"`                 // by the same clock
+	Rate       float64   `json:"rows_per_second"`   // since it began
+	Left       *float64  `json:"seconds_left"`      // of reading, if it goes on like this; nil before and after, while what was read is stored
 }
 
-// Rate returns the rows read in a second, 0 before there is something to measure.
-func (p BatchProgress) Rate() float64 {
-	seconds := p.Now.Sub(p.Began).Seconds()
-	if p.Began.IsZero() || seconds <= 0 {
-		return 0
+// At adds rate and time left as they are at a moment.
+func (p BatchProgress) At(now time.Time) BatchProgress {
+	p.Rate, p.Left = 0, nil
+	took := now.Sub(p.Began).Seconds()
+	if p.Began.IsZero() || took <= 0 {
+		return p
 	}
-	return float64(p.RowsRead) / seconds
-}
-
-// Left returns how long the rest will take if it goes on like this, and false
-// where nothing tells.
-func (p BatchProgress) Left() (time.Duration, bool) {
-	took := p.Now.Sub(p.Began)
-	if p.Began.IsZero() || took <= 0 || p.BytesDone <= 0 || p.BytesTotal < p.BytesDone {
-		return 0, false
+	p.Rate = float64(p.RowsRead) / took
+	if p.BytesDone > 0 && p.BytesDone < p.BytesTotal {
+		left := took * float64(p.BytesTotal-p.BytesDone) / float64(p.BytesDone)
+		p.Left = &left
 	}
-	return time.Duration(float64(took) * float64(p.BytesTotal-p.BytesDone) / float64(p.BytesDone)), true
-}
-
-// MarshalJSON adds rate and time left.
-func (p BatchProgress) MarshalJSON() ([]byte, error) {
-	type plain BatchProgress
-	out := struct {
-		plain
-		Rate float64  `json:"rows_per_second"`
-		Left *float64 `json:"seconds_left"`
-	}{plain: plain(p), Rate: p.Rate()}
-	if left, ok := p.Left(); ok {
-		seconds := left.Seconds()
-		out.Left = &seconds
-	}
-	return json.Marshal(out)
+	return p
 }

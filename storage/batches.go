@@ -78,9 +78,10 @@ func scanBatch(row pgx.CollectableRow) (b geo.Batch, err error) {
 	c := &b.Counts
 	var p geo.BatchProgress
 	var stored, began *time.Time
+	var now time.Time
 	err = row.Scan(&b.ID, &b.State, &b.Source, &b.FileName, &b.SHA256, &b.TimeZone, &c.Read, &c.Stored, &c.Corrected,
 		&c.Duplicates, &c.Skipped, &c.Rejected, &c.Unlocated, &stored, &b.UndoneAt, &b.Warnings, &b.Version, &b.Fixes, &b.Resubmitted,
-		&b.UploadedAt, &p.BytesDone, &p.BytesTotal, &p.RowsRead, &began, &p.Now, &b.Problem)
+		&b.UploadedAt, &p.BytesDone, &p.BytesTotal, &p.RowsRead, &began, &now, &b.Problem)
 	if stored != nil {
 		b.StoredAt = *stored
 	}
@@ -88,6 +89,7 @@ func scanBatch(row pgx.CollectableRow) (b geo.Batch, err error) {
 		if began != nil {
 			p.Began = *began
 		}
+		p = p.At(now)
 		b.Progress = &p
 	}
 	return b, err
