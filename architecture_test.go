@@ -26,10 +26,11 @@ var mayImport = map[string][]string{
 	"storage":    {"geo"},
 	"fixtures":   {"geo"},
 	"web":        {},
-	"api":        {"geo", "ingest", "analysis", "web"},
+	"report":     {"geo", "analysis"},
+	"api":        {"geo", "ingest", "analysis", "report", "web"},
 	"validation": {"geo"},                                                     // holds geo to other programs, and is no part of it
 	"bench":      {"geo", "ingest", "analysis", "storage", "fixtures", "api"}, // measures the whole, and is no part of it
-	"cmd":        {"geo", "ingest", "analysis", "storage", "fixtures", "web", "api"},
+	"cmd":        {"geo", "ingest", "analysis", "storage", "fixtures", "report", "web", "api"},
 }
 
 // impure is what the spatial core does without: databases, the network, files, logs.
@@ -144,7 +145,7 @@ func TestFault(t *testing.T) {
 		{"geo", "os", false}, {"geo", "log/slog", false}, {"geo", "database/sql", false}, {"geo", "github.com/jackc/pgx/v5", false}, {"geo", "slices", true},
 		{"ingest", module + "/storage", false}, {"ingest", module + "/analysis", false}, {"analysis", module + "/ingest/boundary", false},
 		{"storage", module + "/analysis", false}, {"storage", module + "/geo", true}, {"api", module + "/storage", false}, {"api", module + "/storage/cluster", false},
-		{"api", module + "/analysis", true}, {"api", module + "/cmd/antoan", false}, {"web", module + "/geo", false}, {"fixtures", module + "/ingest", false},
+		{"report", module + "/analysis", true}, {"report", module + "/api", false}, {"report", module + "/storage", false}, {"analysis", module + "/report", false}, {"api", module + "/analysis", true}, {"api", module + "/cmd/antoan", false}, {"web", module + "/geo", false}, {"fixtures", module + "/ingest", false},
 		{"cmd", module + "/storage/cluster", true}, {"storage", "os", true},
 	} {
 		if why := fault(c.room, c.pkg); (why == "") != c.allowed {

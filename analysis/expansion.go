@@ -100,15 +100,7 @@ func (n *needs) smooth() (*rate.Prior, error) {
 // listen finds where silence needs a check, over its own window, and which months of
 // the period have no report.
 func (n *needs) listen(q *question) error {
-	over, layer := *q, *q.Layer
-	over.Layer = &layer
-	over.within(q.silenceWindow(), q.Filter)
-	t := over.count()
-	r, err := over.risk(t.units)
-	if err != nil {
-		return err
-	}
-	found, err := over.silenceOf(r)
+	over, found, err := q.heard()
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,11 @@
 package analysis
 
-import "github.com/antoan-vn/antoan/geo"
+import (
+	"cmp"
+	"slices"
+
+	"github.com/antoan-vn/antoan/geo"
+)
 
 // filing is how a unit's report for a month stands.
 type filing uint8
@@ -20,7 +25,8 @@ func (a *atlas) owes(e *edition, month geo.Period) bool {
 
 // filer tells how units' reports stand on a day.
 type filer struct {
-	own      map[int32][]geo.Report // that are in, by unit
+	own      map[int32][]geo.Report // that are in, by unit, ascending by their first day
+	longest  geo.Day                // days of the longest of them
 	asOf     geo.Day
 	dueAfter int // days after the end of a month
 }
@@ -30,7 +36,11 @@ func newFiler(filed []geo.Report, asOf geo.Day, dueAfter int) *filer {
 	for _, r := range filed {
 		if r.In() && r.Known() <= asOf {
 			f.own[r.Unit] = append(f.own[r.Unit], r)
+			f.longest = max(f.longest, r.Period.To-r.Period.From+1)
 		}
+	}
+	for _, own := range f.own {
+		slices.SortStableFunc(own, func(a, b geo.Report) int { return cmp.Compare(a.Period.From, b.Period.From) })
 	}
 	return f
 }
@@ -44,8 +54,13 @@ func (f *filer) due(month geo.Period) geo.Day { return month.To + geo.Day(f.dueA
 func (f *filer) state(unit int32, month geo.Period) (s filing, nothing bool, in geo.Day) {
 	var covered days
 	s, nothing, in = onTime, true, geo.MinDay
-	for _, r := range f.own[unit] {
-		if r.Period.To < month.From || month.To < r.Period.From {
+	own := f.own[unit]
+	first, _ := slices.BinarySearchFunc(own, month.From-f.longest, func(r geo.Report, day geo.Day) int { return cmp.Compare(r.Period.From, day) })
+	for _, r := range own[first:] {
+		if month.To < r.Period.From {
+			break
+		}
+		if r.Period.To < month.From {
 			continue
 		}
 		covered = append(covered, r.Period)

@@ -51,7 +51,7 @@ func (q *question) foundByValues(s *surroundings) (vi, en string) {
 	}
 	vi, en = vi+" có "+q.rateVi(s, mean, s.mean), en+have+q.rateEn(s, s.mean)
 	usualVi, usualEn := q.figureVi(s, s.usual), q.figureEn(s, s.usual)
-	if s.found.Method.Null == hotspot.Poisson {
+	if s.found.Method.Null.OfPeople() {
 		vi += fmt.Sprintf("; nếu các vụ việc rơi ngẫu nhiên theo %s thì là %s", q.folk().numberVi, usualVi)
 		en += fmt.Sprintf("; with incidents falling on %s by chance it would be %s", q.folk().en, usualEn)
 	} else {

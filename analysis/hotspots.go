@@ -50,9 +50,9 @@ func hotspots(q *question) error {
 func (q *question) hotspotInput(r *risk, m *weights.Matrix) (hotspot.Input, hotspot.Options, error) {
 	o, known := q.method.Options, r.stated()
 	in := hotspot.Input{Codes: make([]string, len(r.counts)), Values: make([]float64, len(r.counts)), Weights: m}
-	if !known && (o.Null == hotspot.Poisson || o.Measure == hotspot.Rate || o.Measure == hotspot.Adjusted) {
+	if !known && (o.Null.OfPeople() || o.Measure == hotspot.Rate || o.Measure == hotspot.Adjusted) {
 		field := "null"
-		if o.Null != hotspot.Poisson {
+		if !o.Null.OfPeople() {
 			field = "measure"
 		}
 		return in, o, geo.Invalid(field, "needs people, and no population is known of any %s of edition %s: import one, or take null=permutation and measure=value", q.level.name, q.Edition.Code)
@@ -62,7 +62,7 @@ func (q *question) hotspotInput(r *risk, m *weights.Matrix) (hotspot.Input, hots
 			o.Null = hotspot.Poisson
 		}
 	}
-	if o.Reference == "" && o.Null == hotspot.Poisson && o.Statistic != hotspot.LocalMoran {
+	if o.Reference == "" && o.Null.OfPeople() && o.Statistic != hotspot.LocalMoran {
 		o.Reference = hotspot.Background
 	}
 	// Without people the counts themselves are looked at; so they are on request.
@@ -130,7 +130,7 @@ func (q *question) tellMethod(f *hotspot.Result, why *reasons, people bool) {
 	q.Metadata["method"] = map[string]any{
 		"statistic": m.Statistic, "null": m.Null, "exact": m.Exact, "measure": m.Measure, "population": population,
 		"weights": q.method.Weights.String(), "border_tolerance_m": borderTolerance, "style": m.Style,
-		"reference": m.Reference, "reference_incidents": why.rest, "reference_units": why.restUnits, "reference_people": reference,
+		"reference": m.Reference, "reference_incidents": why.rest, "reference_units": why.restUnits, "reference_people": reference, "dispersion": m.Dispersion,
 		"correction": m.Correction, "classes_from": "q", "tail": "two-sided",
 		"seed": m.Seed, "replicates": m.Replicates, "most_replicates": m.MostReplicates, "least_p": m.LeastP, "hot_99_reachable": m.Reachable,
 		"n": m.N, "no_data": m.NoData, "islands": m.Islands, "components": m.Components, "links": m.Links,

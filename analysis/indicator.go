@@ -42,6 +42,9 @@ type Indicator struct {
 	Warnings   []Text             `json:"warnings,omitempty"`
 }
 
+// maxWindows of silence that one asking remembers: a country's takes half a megabyte.
+const maxWindows = 64
+
 // total is the level of what is not counted by units.
 const total geo.Level = "total"
 
@@ -56,7 +59,7 @@ func (s *Service) Indicators(ctx context.Context, r IndicatorRequest) (*Indicato
 	if err := r.check(); err != nil {
 		return nil, err
 	}
-	a := &asking{ctx: ctx, service: s, request: r, today: geo.DayIn(s.now().In(vietnam))}
+	a := &asking{ctx: ctx, service: s, request: r, today: geo.DayIn(s.now().In(vietnam)), windows: newMemo[window, []peerResult](maxWindows)}
 	known := geo.MaxDay
 	if a.asOf = a.today; r.AsOf != 0 {
 		a.asOf, known = r.AsOf, r.AsOf
@@ -84,12 +87,15 @@ func (a *asking) answer() (*Indicators, error) {
 		return nil, err
 	}
 	answer := &Indicators{Indicators: []Indicator{}, Version: a.book.facts.version, Software: a.service.version}
-	for _, m := range indicatorMethods {
-		if len(a.request.Only) == 0 || slices.Contains(a.request.Only, m.name) {
-			if err := m.add(a, answer); err != nil {
-				return nil, err
-			}
-		}
+	parts, err := onEveryCore(a.ctx, a.request.methods(), func(m indicatorMethod) (part Indicators, err error) {
+		err = m.add(a, &part)
+		return part, err
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, part := range parts {
+		answer.Indicators = append(answer.Indicators, part.Indicators...)
 	}
 	return answer, a.ctx.Err()
 }
@@ -105,6 +111,7 @@ type asking struct {
 	editions []*edition
 	inUnit   []bool // finest units of the only edition whose incidents count; nil: all do
 	periods  []span
+	windows  *memo[window, []peerResult] // silence, which both readings and several periods share
 }
 
 func (a *asking) understand() error {
@@ -243,7 +250,7 @@ func (a *asking) row(name string, e *edition, level geo.Level, p span) Indicator
 func (a *asking) question(layer, reading string, e *edition, level geo.Level, days geo.Period) (*question, error) {
 	q, err := a.service.question(a.ctx, a.book.state, Request{Layer: layer, Edition: e.Code, Level: level, Reading: reading, Filter: geo.Filter{Period: days}})
 	if err == nil {
-		q.today = a.asOf
+		q.today, q.windows = a.asOf, a.windows
 	}
 	return q, err
 }

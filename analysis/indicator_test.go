@@ -41,7 +41,7 @@ func TestMeasure(t *testing.T) {
 		{136, 82, 90, "met", 82, 0, 0, "at most 0 communes"},
 		{136, 81, 90, "cannot_say", 82, 1, 8, "1 more commune would"},
 		{136, 78, 84, "cannot_say", 82, 4, 2, "4 more communes would still have to be confirmed; it is out of reach once more than 2 communes"},
-		{136, 81, 81, "not_met", 82, 1, -1, "1 too few"},
+		{136, 81, 81, "not_met", 82, 1, -1, "1 too few"}, // a spare below 0 stands for too few
 		{136, 0, 136, "cannot_say", 82, 82, 54, ""},
 		{5, 3, 3, "met", 3, 0, 0, ""}, // exactly 60 %
 		{1, 1, 1, "met", 1, 0, 0, "1 commune is confirmed"},
@@ -50,7 +50,14 @@ func TestMeasure(t *testing.T) {
 	} {
 		s := &Share{Units: c.units, Low: c.low, High: c.high}
 		s.measure(60, unitNouns[geo.Commune])
-		if s.Verdict != c.verdict || s.Needed.Required != c.required || s.Needed.ConfirmedMore != c.more || s.Needed.IncidentsSpare != c.spare || !strings.Contains(s.Needed.En, c.needed) {
+		spare := -s.Needed.TooFew
+		if s.Needed.IncidentsSpare != nil {
+			spare += *s.Needed.IncidentsSpare
+		}
+		if (s.Needed.IncidentsSpare == nil) != (c.verdict == targetMissed) || s.Needed.TooFew < 0 || c.verdict != targetMissed && s.Needed.TooFew > 0 {
+			t.Errorf("%d to %d of %d, %s: %+v", c.low, c.high, c.units, s.Verdict, *s.Needed)
+		}
+		if s.Verdict != c.verdict || s.Needed.Required != c.required || s.Needed.ConfirmedMore != c.more || spare != c.spare || !strings.Contains(s.Needed.En, c.needed) {
 			t.Errorf("%d to %d of %d: %s, %+v", c.low, c.high, c.units, s.Verdict, *s.Needed)
 		}
 	}
@@ -107,7 +114,7 @@ func TestCleanUnitsByHand(t *testing.T) {
 	if a.Reading != "A" || a.Units != 10 || a.Low != 5 || a.Official != 5 || a.High != 9 || a.LowWorst != 4 || a.Unlocated != 1 || a.Verdict != "cannot_say" || a.PlanPeriod || !a.PlanEdition {
 		t.Errorf("reading A: %+v", *a.Share)
 	}
-	if b.Reading != "B" || b.Low != 5 || b.High != 10 || b.LowWorst != 5 || b.Needed.ConfirmedMore != 1 || b.Needed.IncidentsSpare != 4 {
+	if b.Reading != "B" || b.Low != 5 || b.High != 10 || b.LowWorst != 5 || b.Needed.ConfirmedMore != 1 || *b.Needed.IncidentsSpare != 4 {
 		t.Errorf("reading B: %+v", *b.Share)
 	}
 }

@@ -24,34 +24,42 @@ func (a *asking) cleanUnits(answer *Indicators) error {
 				continue
 			}
 			for _, p := range a.periods {
-				for _, reading := range []string{ReadingA, ReadingB} {
-					asked = append(asked, cleanAsked{e, p, reading})
-				}
+				asked = append(asked, cleanAsked{e, p})
 			}
 		}
-		shares, err := onEveryCore(a.ctx, asked, func(k cleanAsked) (*Share, error) {
-			return a.cleanShare(k.edition, level, k.reading, k.period.Days(), all)
+		shares, err := onEveryCore(a.ctx, asked, func(k cleanAsked) (of [len(readings)]*Share, err error) {
+			for r, reading := range readings { // one after the other: the second finds the silence of the first
+				if of[r], err = a.cleanShare(k.edition, level, reading, k.period.Days(), all); err != nil {
+					break
+				}
+			}
+			return of, err
 		})
 		if err != nil {
 			return err
 		}
-		for k, share := range shares {
-			if share.Units == 0 {
-				continue // the caller sees none of them
+		for k, of := range shares {
+			for r, share := range of {
+				if share.Units == 0 {
+					continue // the caller sees none of them
+				}
+				i := a.row("I1", asked[k].edition, level, asked[k].period)
+				i.Reading, i.Share = readings[r], share
+				i.Warnings = append(i.Warnings, a.planWarnings(share, asked[k].edition, level)...)
+				answer.Indicators = append(answer.Indicators, i)
 			}
-			i := a.row("I1", asked[k].edition, level, asked[k].period)
-			i.Reading, i.Share = asked[k].reading, share
-			answer.Indicators = append(answer.Indicators, i)
 		}
 	}
 	return nil
 }
 
-// cleanAsked is one of the shares that are asked for.
+// readings in the order of an answer.
+var readings = [...]string{ReadingA, ReadingB}
+
+// cleanAsked is what shares are asked for.
 type cleanAsked struct {
 	edition *edition
 	period  span
-	reading string
 }
 
 func (a *asking) cleanShare(e *edition, level geo.Level, reading string, days geo.Period, all []aim) (*Share, error) {
@@ -66,6 +74,9 @@ func (a *asking) cleanShare(e *edition, level geo.Level, reading string, days ge
 	s := j.share()
 	if target := aimFor(all, reading, days); target != nil && s.Units > 0 {
 		s.Plan, s.PlanPeriod, s.PlanEdition = target.plan.Code, target.covers(days), a.book.atlas.editionOf(target.plan) == e
+		if s.PlanEdition && geo.ScopeOf(a.ctx).All && target.Denominator > s.Units {
+			s.Denominator = target.Denominator
+		}
 		s.measure(target.Threshold, unitNouns[level])
 	}
 	return s, nil

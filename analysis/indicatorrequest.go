@@ -67,6 +67,16 @@ func (r *IndicatorRequest) check() error {
 	return nil
 }
 
+// methods returns what is asked for.
+func (r *IndicatorRequest) methods() (asked []indicatorMethod) {
+	for _, m := range indicatorMethods {
+		if len(r.Only) == 0 || slices.Contains(r.Only, m.name) {
+			asked = append(asked, m)
+		}
+	}
+	return asked
+}
+
 // IndicatorNames lists the indicators in the order of an answer.
 func IndicatorNames() []string {
 	names := make([]string, len(indicatorMethods))

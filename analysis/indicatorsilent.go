@@ -47,18 +47,13 @@ func (a *asking) silentIn(e *edition, days geo.Period) (*SilenceFigures, error) 
 	if err != nil {
 		return nil, err
 	}
-	q.within(q.silenceWindow(), q.Filter)
-	r, err := q.risk(q.count().units)
+	over, found, err := q.heard()
 	if err != nil {
 		return nil, err
 	}
-	found, err := q.silenceOf(r)
-	if err != nil {
-		return nil, err
-	}
-	f := &SilenceFigures{From: q.Period.From.String(), To: q.Period.To.String(), Codes: []string{}}
+	f := &SilenceFigures{From: over.Period.From.String(), To: over.Period.To.String(), Codes: []string{}}
 	for i, v := range found {
-		if q.hides(i) {
+		if over.hides(i) {
 			continue
 		}
 		f.Units++

@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/antoan-vn/antoan/geo"
 )
@@ -34,6 +35,22 @@ func editionWarnings(e *edition, days geo.Period) []Text {
 	}
 	return []Text{{fmt.Sprintf("Địa giới %s chỉ có hiệu lực trong một phần của kỳ này (%s): không nối với số liệu theo địa giới khác.", e.Code, validity(valid, "từ", "đến")),
 		fmt.Sprintf("Edition %s was in force in a part of this period only (%s): do not join it with figures of another edition.", e.Code, validity(valid, "from", "to"))}}
+}
+
+// planWarnings says where the plan counts other units than are stored.
+func (a *asking) planWarnings(s *Share, e *edition, level geo.Level) []Text {
+	i := slices.IndexFunc(a.book.plans, func(p geo.Plan) bool { return p.Code == s.Plan })
+	if i < 0 || !s.PlanEdition {
+		return nil
+	}
+	var warnings []Text
+	if named := a.book.plans[i].Edition; named != "" && named != e.Code {
+		warnings = append(warnings, notStored(named, e))
+	}
+	if s.Denominator > s.Units {
+		warnings = append(warnings, otherDenominator(s.Denominator, s.Units, e, unitNouns[level]))
+	}
+	return warnings
 }
 
 func validity(p geo.Period, from, to string) string {

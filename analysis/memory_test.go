@@ -24,6 +24,7 @@ type memory struct {
 	plans      []geo.Plan
 	models     []geo.SafetyModel
 	decisions  []geo.Decision
+	entries    map[string][]geo.Entry
 	named      []geo.NamedPeriod
 	published  []geo.Publication
 	cases      map[int]geo.Case // what a fact says beyond itself, by its place
@@ -114,6 +115,26 @@ func (m *memory) Sources(context.Context) (map[int16]string, error) {
 
 func (m *memory) Plans(context.Context) ([]geo.Plan, error) {
 	return read(m, func() []geo.Plan { return m.plans })
+}
+
+func (m *memory) SavePlans(_ context.Context, plans []geo.Plan) error {
+	m.commit(geo.Rebuild, uuid.Nil, func() {
+		for _, p := range plans {
+			m.plans = append(slices.DeleteFunc(slices.Clone(m.plans), func(o geo.Plan) bool { return o.Code == p.Code }), p)
+		}
+	})
+	return geo.PlansAgree(m.plans)
+}
+
+func (m *memory) RemovePlan(_ context.Context, code string) error {
+	known := len(m.plans)
+	m.commit(geo.Rebuild, uuid.Nil, func() {
+		m.plans = slices.DeleteFunc(slices.Clone(m.plans), func(o geo.Plan) bool { return o.Code == code })
+	})
+	if len(m.plans) == known {
+		return geo.NotFound("plan %q", code)
+	}
+	return nil
 }
 
 func (m *memory) Decide(_ context.Context, d geo.Decision) (geo.Decision, error) {

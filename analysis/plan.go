@@ -12,22 +12,18 @@ type aim struct {
 	geo.Target
 }
 
-// aims returns the targets of an indicator at a level. Two of them for the same days
-// and reading would make two verdicts of one: that is a *geo.InvalidError.
+// aims returns the targets of an indicator at a level. Plans that contradict each
+// other are a *geo.InvalidError.
 func aims(plans []geo.Plan, indicator string, level geo.Level) ([]aim, error) {
+	if err := geo.PlansAgree(plans); err != nil {
+		return nil, err
+	}
 	var all []aim
 	for i := range plans {
 		for _, t := range plans[i].Targets {
-			if t.Indicator != indicator || t.Level != level {
-				continue
+			if t.Indicator == indicator && t.Level == level {
+				all = append(all, aim{&plans[i], t})
 			}
-			for _, o := range all {
-				if t.Period.From <= o.Period.To && o.Period.From <= t.Period.To && (t.Reading == o.Reading || t.Reading == "" || o.Reading == "") {
-					return nil, geo.Invalid("plan", "plans %s and %s both set a target for %s of %ss within %s to %s: one verdict needs one target, take one of them out",
-						o.plan.Code, plans[i].Code, indicator, level, max(t.Period.From, o.Period.From), min(t.Period.To, o.Period.To))
-				}
-			}
-			all = append(all, aim{&plans[i], t})
 		}
 	}
 	return all, nil

@@ -132,6 +132,11 @@ func (i *Indicator) name() string {
 func (i *Indicator) same(o *Indicator) bool {
 	figure := func(x Indicator) []byte {
 		x.AsOf, x.Over, x.Warnings = "", false, nil
+		if x.Share != nil {
+			share := *x.Share
+			share.Needed = nil // follows from the numbers
+			x.Share = &share
+		}
 		if x.Models != nil {
 			m := *x.Models
 			m.On = ""

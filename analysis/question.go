@@ -22,6 +22,7 @@ type question struct {
 	today      geo.Day
 	method     *Inference
 	neighbours *memo[neighbourhood, *weights.Matrix]
+	windows    *memo[window, []peerResult] // verdicts on silence that are shared; nil: none are
 
 	seen   geo.Period // of all incidents in the scope
 	hidden []bool     // units that the scope does not see in full; nil: none

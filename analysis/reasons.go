@@ -43,7 +43,7 @@ func newReasons(q *question, r *risk, m *weights.Matrix, f *hotspot.Result) *rea
 }
 
 // balance is what surroundings are weighed against: the incidents and the people of
-// the reference, by the same rule as hotspot's Poisson null, or the values of the
+// the reference, by the same rule as hotspot's nulls of people, or the values of the
 // other units where they are what chance deals out.
 type balance struct {
 	counts  []int64
@@ -52,6 +52,7 @@ type balance struct {
 	refers  []bool    // units of the reference
 	cases   int64     // of the reference
 	all     float64   // people of the reference, or units where people do not matter
+	squares float64   // of the people of each of its units
 	units   int
 	weights *weights.Matrix
 	found   *hotspot.Result
@@ -62,7 +63,7 @@ type balance struct {
 
 func newBalance(r *risk, m *weights.Matrix, f *hotspot.Result) *balance {
 	b := &balance{counts: r.counts, in: make([]bool, len(r.counts)), refers: f.Reference, weights: m, found: f, cut: cutOff(f)}
-	if f.Method.Null == hotspot.Poisson || f.Method.Measure != hotspot.Plain {
+	if f.Method.Null.OfPeople() || f.Method.Measure != hotspot.Plain {
 		b.people = r.people
 	}
 	for i, c := range f.Class {
@@ -76,6 +77,7 @@ func newBalance(r *risk, m *weights.Matrix, f *hotspot.Result) *balance {
 	for i, refers := range b.refers {
 		if refers {
 			b.cases, b.all, b.units = b.cases+r.counts[i], b.all+b.share(i), b.units+1
+			b.squares += b.share(i) * b.share(i)
 		}
 	}
 	return b
@@ -121,5 +123,5 @@ func (b *balance) expected(i int) float64 { return float64(b.cases) * b.share(i)
 // byPeople tells whether counts are weighed against people: else values of units are
 // against those of others.
 func (b *balance) byPeople() bool {
-	return b.found.Method.Null == hotspot.Poisson && b.found.Method.Statistic != hotspot.LocalMoran
+	return b.found.Method.Null.OfPeople() && b.found.Method.Statistic != hotspot.LocalMoran
 }

@@ -10,7 +10,8 @@ import (
 // The Poisson null takes every person's risk to be the same. Where communes differ
 // beyond chance anyway, without any clustering, it finds some of them remarkable
 // again and again: docs/validation.md shows how often. So the layer measures the
-// scatter of the reference and says when it is more than the null can bear.
+// scatter of the reference and says when it is more than the null can bear; the null
+// negative_binomial bears it.
 
 // tooMuchScatter is the factor by which scatter may widen the variance of a
 // neighbourhood's incidents: at 1.5 a two-sided 5 % test flags about 11 %.
@@ -45,8 +46,8 @@ func (q *question) tellScatter(r *risk, f *hotspot.Result, why *reasons) error {
 	q.Metadata["scatter"] = map[string]any{"dispersion": d.Estimate, "variance_factor": widened, "units": d.Units}
 	if widened > tooMuchScatter {
 		q.Metadata["warning"] = Text{
-			Vi: "Các đơn vị vốn khác nhau nhiều hơn ngẫu nhiên, kể cả nơi không có điểm nóng: giả thuyết poisson sẽ đánh dấu quá nhiều nơi. Hãy đối chiếu với null=permutation.",
-			En: "Units differ beyond chance even away from hot spots: the poisson null flags too many. Compare with null=permutation.",
+			Vi: "Các đơn vị vốn khác nhau nhiều hơn ngẫu nhiên, kể cả nơi không có điểm nóng: giả thuyết poisson sẽ đánh dấu quá nhiều nơi. Hãy đối chiếu với null=negative_binomial.",
+			En: "Units differ beyond chance even away from hot spots: the poisson null flags too many. Compare with null=negative_binomial, which reckons with it.",
 		}
 	}
 	return nil

@@ -38,7 +38,8 @@ type state struct {
 	plans      []geo.Plan
 	named      []geo.NamedPeriod
 	models     []geo.SafetyModel
-	filed      []geo.Report // as they came in
+	entries    map[string][]geo.Entry // by the name of their register
+	filed      []geo.Report           // as they came in
 	successors []geo.Successor
 	books      *memo[geo.Day, *book]
 	classes    *memo[legend, *Classes]
@@ -129,6 +130,9 @@ func (s *Service) readAll(ctx context.Context) (*state, error) {
 	if next.models, err = s.store.Models(ctx); err != nil {
 		return nil, err
 	}
+	if next.entries, err = s.readEntries(ctx); err != nil {
+		return nil, err
+	}
 	if next.filed, err = s.store.Reports(ctx); err != nil {
 		return nil, err
 	}
@@ -181,13 +185,18 @@ func (s *Service) Update(ctx context.Context) error {
 // apply returns the state after the changes, nil when more was committed while
 // it read: a batch's incidents may then no longer be those that it brought.
 func (s *Service) apply(ctx context.Context, st *state, changes []geo.Change) (*state, error) {
-	if slices.ContainsFunc(changes, func(c geo.Change) bool { return c.Kind != geo.Append && c.Kind != geo.Undo }) {
+	if slices.ContainsFunc(changes, func(c geo.Change) bool { return c.Kind != geo.Append && c.Kind != geo.Undo && c.Kind != geo.Registry }) {
 		return s.read(ctx)
 	}
 	next := st.fresh()
+	registry := false
 	for _, c := range changes {
-		if c.Kind == geo.Undo {
+		switch c.Kind {
+		case geo.Undo:
 			next.facts = next.facts.without(c.Batch)
+			continue
+		case geo.Registry:
+			registry, next.facts = true, next.facts.grow()
 			continue
 		}
 		next.facts = next.facts.grow()
@@ -201,6 +210,11 @@ func (s *Service) apply(ctx context.Context, st *state, changes []geo.Change) (*
 	}
 	next.facts.version = changes[len(changes)-1].Version
 	var err error
+	if registry {
+		if next.entries, err = s.entriesOf(ctx, next.facts.version); next.entries == nil {
+			return nil, err
+		}
+	}
 	next.senders, err = s.store.Sources(ctx)
 	return next, err
 }

@@ -56,6 +56,35 @@ func (q *question) silenceWindow() geo.Period {
 	return window
 }
 
+// heard judges every unit over the window that ends with the period, and returns the
+// question about the window, with metadata that both share.
+func (q *question) heard() (*question, []peerResult, error) {
+	over, layer := *q, *q.Layer // the period of the answer stays
+	over.Layer = &layer
+	over.within(q.silenceWindow(), q.Filter)
+	judge := func() ([]peerResult, error) {
+		r, err := over.risk(over.count().units)
+		if err != nil {
+			return nil, err
+		}
+		return over.silenceOf(r)
+	}
+	if q.windows == nil {
+		found, err := judge()
+		return &over, found, err
+	}
+	found, err := q.windows.of(q.ctx, window{q.edition.ID, q.level.name, over.Period}, judge)
+	return &over, found, err
+}
+
+// window is what a verdict on silence depends on within one asking for indicators:
+// several periods and both readings share it.
+type window struct {
+	edition int32
+	level   geo.Level
+	period  geo.Period
+}
+
 // peerResult is the verdict on a unit with what it was reckoned from.
 type peerResult struct {
 	rate.SilenceResult

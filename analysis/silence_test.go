@@ -119,3 +119,46 @@ func TestSilenceOfFew(t *testing.T) {
 		t.Errorf("three communes: %s, %q", texts(t, few, "verdict")[2], en)
 	}
 }
+
+// Thirty communes with twelve injuries of women each, two of them serious; 31 has
+// twelve harassments, minor, and none of the plan's; 32 has nothing; all report. By
+// reading B thirty times two are too few for any zero to be remarkable, so judged by
+// its own incidents 32 would be confirmed. It is silent in both readings, and 31,
+// which reports as often as the others, in neither.
+func TestSilenceIsOneVerdict(t *testing.T) {
+	t.Parallel()
+	m := newMemory()
+	var units []geo.Unit
+	for i := range int32(32) {
+		units = append(units, unit(i+1, geo.Commune, fmt.Sprintf("%05d", i+1), "", 26, 10_000))
+		m.reported(t, i+1, "2023-01-01", "2026-02-28")
+	}
+	m.addEdition("e", units...)
+	injury, harassment, serious, minor := place(t, geo.Categories, "injury"), place(t, geo.Categories, "harassment"), place(t, geo.Severities, "serious"), place(t, geo.Severities, "minor")
+	for k := range 12 {
+		for i := range int32(30) {
+			f := geo.Fact{On: day(t, "2024-06-01"), Category: injury, Severity: minor, Groups: 1 << 4, Placed: placed(i + 1)}
+			if k < 2 {
+				f.Severity = serious
+			}
+			m.add(uuid.New(), f)
+		}
+		m.add(uuid.New(), geo.Fact{On: day(t, "2024-06-01"), Category: harassment, Severity: minor, Groups: 1 << 4, Placed: placed(31)})
+	}
+	s := loaded(t, m)
+	filter := geo.Filter{Period: period(t, "2025-01-01", "2025-12-31")}
+	verdicts := texts(t, ask(t, s, Request{Layer: "silence", Filter: filter}), "verdict")
+	for _, reading := range []string{"A", "B"} {
+		l := ask(t, s, Request{Layer: "status", Reading: reading, Filter: filter})
+		for i, state := range verdictsOf(t, l) {
+			if (state == silent) != (verdicts[i] == "needs_check") || (state == silent) != (i == 31) {
+				t.Errorf("reading %s, commune %d: %s, layer silence %s", reading, i+1, state, verdicts[i])
+			}
+		}
+	}
+	for _, i := range indicators(t, s, IndicatorRequest{Period: "2025", Only: []string{"I1", "I7"}}) {
+		if i.Share != nil && (i.States[silent] != 1 || i.Low != 31 || i.Official != 32) || i.Silence != nil && (len(i.Silence.Codes) != 1 || i.Silence.Codes[0] != "00032") {
+			t.Errorf("%s %s: %+v %+v", i.Name, i.Reading, i.Share, i.Silence)
+		}
+	}
+}

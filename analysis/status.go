@@ -94,22 +94,11 @@ func stateOf(count int64, silence bool, due, in int64) string {
 	return notReporting
 }
 
-// silentOver judges every unit by the incidents that qualify or may within the
-// window that ends with the period, and returns how many were expected there.
+// silentOver judges every unit as layer silence does, by all incidents of the filter:
+// a unit is silent or it is not, whatever the reading. It returns how many incidents
+// were expected over the window as well.
 func (q *question) silentOver() (silent []bool, expected []float64, err error) {
-	over := *q
-	layer := *q.Layer // the period of the answer stays
-	over.Layer = &layer
-	over.within(q.silenceWindow(), q.Filter)
-	counts, possible := over.qualifying()
-	for i, n := range possible.units {
-		counts.units[i] += n
-	}
-	r, err := over.risk(counts.units)
-	if err != nil {
-		return nil, nil, err
-	}
-	found, err := over.silenceOf(r)
+	over, found, err := q.heard()
 	if err != nil {
 		return nil, nil, err
 	}

@@ -11,6 +11,7 @@ import (
 // Store is what the answers need of the database. Every method may return
 // geo.ErrUnavailable.
 type Store interface {
+	RegistryStore
 	// Version returns the version of the data, 0 before the first change.
 	Version(ctx context.Context) (int64, error)
 	Editions(ctx context.Context) ([]geo.Edition, error)
@@ -22,6 +23,10 @@ type Store interface {
 	Sources(ctx context.Context) (map[int16]string, error)
 	// Plans returns the coordination plans with their targets, the oldest first.
 	Plans(ctx context.Context) ([]geo.Plan, error)
+	// SavePlans stores plans in place of those of the same codes, all or none;
+	// RemovePlan takes one away, geo.ErrNotFound for an unknown code.
+	SavePlans(ctx context.Context, plans []geo.Plan) error
+	RemovePlan(ctx context.Context, code string) error
 	// Models returns every safety model, of units of any edition.
 	Models(ctx context.Context) ([]geo.SafetyModel, error)
 	// NamedPeriods returns the periods with a name of their own.

@@ -21,6 +21,7 @@ type surroundings struct {
 	quadrant   hotspot.Quadrant
 
 	count, all int64   // in the surroundings, and of how many
+	in, out    float64 // how uneven the units are there and in the rest: Σ people² / (Σ people)²
 	part       float64 // of the people, or of the units where people do not matter
 	expected   float64
 	low, high  int64 // of 95 % of what chance gives, where counts are weighed against people
@@ -34,30 +35,33 @@ func (b *balance) around(i int) surroundings {
 	f := b.found
 	s := surroundings{balance: b, unit: i, withSelf: f.Method.Statistic == hotspot.GiStar, hot: f.High[i] < f.Low[i]}
 	inside, rest, outside := 0.0, b.cases, b.all
+	s.out = b.squares
 	leave := func(j int) {
 		if b.refers[j] {
-			rest, outside = rest-b.counts[j], outside-b.share(j)
+			rest, outside, s.out = rest-b.counts[j], outside-b.share(j), s.out-b.share(j)*b.share(j)
 		}
 	}
 	for _, j := range b.weights.Neighbours(i) {
 		if b.in[j] {
 			s.neighbours = append(s.neighbours, int(j))
 			s.count, inside, s.mean = s.count+b.counts[j], inside+b.share(int(j)), s.mean+f.Analysed[j]
+			s.in += b.share(int(j)) * b.share(int(j))
 			leave(int(j))
 		}
 	}
 	leave(i)
 	if s.withSelf {
-		s.count, inside = s.count+b.counts[i], inside+b.share(i)
+		s.count, inside, s.in = s.count+b.counts[i], inside+b.share(i), s.in+b.share(i)*b.share(i)
 	}
 	s.all = s.count + rest
 	if s.part = 1; outside > 0 {
 		s.part = inside / (inside + outside)
 	}
 	s.expected = float64(s.all) * s.part
+	s.in, s.out = s.in/(inside*inside), math.Max(0, s.out)/(outside*outside)
 	s.mean /= float64(len(s.neighbours))
 	s.usual = (b.sum - f.Analysed[i]) / float64(b.with-1)
-	if f.Method.Null == hotspot.Poisson {
+	if f.Method.Null.OfPeople() {
 		s.usual = float64(b.cases) / b.all
 	}
 	if f.Quadrant != nil {
@@ -89,21 +93,28 @@ func (s *surroundings) explain() {
 		s.leading = s.leading[:leadingNeighbours]
 	}
 	if s.byPeople() {
-		s.low, s.high = binomialRange(s.all, s.part)
+		s.low, s.high = s.usualRange()
 		s.turn = s.turningPoint()
 	}
 }
 
-// binomialRange returns the middle 95 % of what chance gives.
-func binomialRange(trials int64, part float64) (low, high int64) {
-	mean := float64(trials) * part
-	spread := 6*math.Sqrt(mean*(1-part)) + 6
-	low, high = int64(math.Max(0, mean-spread)), min(trials, int64(mean+spread))
+// tails returns the chances of a count in the surroundings as low or as high, were
+// the total this.
+func (s *surroundings) tails(count, total int64) hotspot.Tails {
+	d := s.found.Method.Dispersion
+	if d == 0 || s.part >= 1 || total == 0 {
+		low, high := rate.BinomialTails(count, total, s.part)
+		return hotspot.Tails{Low: low, High: high}
+	}
+	mean := float64(total) * s.part
+	split := rate.SplitTails(count, total, rate.Part{Mean: mean, Dispersion: d * s.in}, rate.Part{Mean: float64(total) - mean, Dispersion: d * s.out})
+	return hotspot.Tails{Low: split.Low, High: split.High}
+}
+
+// usualRange returns the middle 95 % of what chance gives.
+func (s *surroundings) usualRange() (low, high int64) {
 	reaches := func(chance float64) int64 {
-		return seek(low, high, func(s int64) bool {
-			below, _ := rate.BinomialTails(s, trials, part)
-			return below >= chance
-		})
+		return seek(0, s.all, func(count int64) bool { return s.tails(count, s.all).Low >= chance })
 	}
 	return reaches(0.025), reaches(0.975)
 }
@@ -113,10 +124,7 @@ func binomialRange(trials int64, part float64) (low, high int64) {
 // have the same rate, the chance falls to either side.
 func (s *surroundings) turningPoint() int64 {
 	rest := s.all - s.count
-	flagged := func(count int64) bool {
-		low, high := rate.BinomialTails(count, count+rest, s.part)
-		return hotspot.Tails{Low: low, High: high}.TwoSided() < s.cut
-	}
+	flagged := func(count int64) bool { return s.tails(count, count+rest).TwoSided() < s.cut }
 	even := int64(float64(rest) * s.part / (1 - s.part))
 	if s.hot {
 		return seek(even, s.count, flagged) - 1

@@ -57,7 +57,13 @@ type Analysis interface {
 	Points(ctx context.Context, q geo.PointQuery) (*analysis.Points, error)
 	Indicators(ctx context.Context, r analysis.IndicatorRequest) (*analysis.Indicators, error)
 	Reporting(ctx context.Context, r analysis.ReportingRequest) (*analysis.Reporting, error)
+	Publish(ctx context.Context, r analysis.IndicatorRequest, who, note string) (*analysis.Publication, error)
 	Published(ctx context.Context) (*analysis.Published, error)
+	Plans(ctx context.Context) (*analysis.Plans, error)
+	SavePlans(ctx context.Context, plans []geo.Plan) (*analysis.Plans, error)
+	RemovePlan(ctx context.Context, code string) error
+	// PlanToDate returns the days of the plan that are over.
+	PlanToDate() (geo.Period, error)
 }
 
 // Store keeps the batches. Its methods return geo.ErrUnavailable when the

@@ -45,6 +45,16 @@ func (unready) Reporting(context.Context, analysis.ReportingRequest) (*analysis.
 func (unready) Published(context.Context) (*analysis.Published, error) {
 	return nil, geo.ErrUnavailable
 }
+func (unready) PlanToDate() (geo.Period, error) { return geo.Period{}, geo.ErrUnavailable }
+
+func (unready) Publish(context.Context, analysis.IndicatorRequest, string, string) (*analysis.Publication, error) {
+	return nil, geo.ErrUnavailable
+}
+func (unready) Plans(context.Context) (*analysis.Plans, error) { return nil, geo.ErrUnavailable }
+func (unready) SavePlans(context.Context, []geo.Plan) (*analysis.Plans, error) {
+	return nil, geo.ErrUnavailable
+}
+func (unready) RemovePlan(context.Context, string) error { return geo.ErrUnavailable }
 
 // failing answers layers in its own way, and everything else as usual.
 type failing struct {

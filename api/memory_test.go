@@ -20,6 +20,8 @@ type memory struct {
 	mu      sync.Mutex
 	batches []memoryBatch // oldest first
 	pairs   []geo.Duplicate
+	plans   []geo.Plan
+	entries map[string][]geo.Entry
 	version int64
 	units   []geo.Unit // instead of division
 	uploads memoryUploads
@@ -93,7 +95,29 @@ func (m *memory) Decide(_ context.Context, d geo.Decision) (geo.Decision, error)
 
 func (m *memory) Decisions(context.Context) ([]geo.Decision, error) { return nil, nil }
 
-func (m *memory) Plans(context.Context) ([]geo.Plan, error)               { return nil, nil }
+func (m *memory) Plans(context.Context) ([]geo.Plan, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return slices.Clone(m.plans), nil
+}
+
+func (m *memory) SavePlans(_ context.Context, plans []geo.Plan) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.plans, m.version = append(m.plans, plans...), m.version+1
+	return nil
+}
+
+func (m *memory) RemovePlan(_ context.Context, code string) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if len(m.plans) == 0 {
+		return geo.NotFound("plan %q", code)
+	}
+	m.plans, m.version = nil, m.version+1
+	return nil
+}
+
 func (m *memory) NamedPeriods(context.Context) ([]geo.NamedPeriod, error) { return nil, nil }
 
 func (m *memory) Publish(_ context.Context, p geo.Publication) (geo.Publication, error) {

@@ -47,7 +47,7 @@ func (s *Service) routes() {
 		expansionParams()...), mediaJSON, s.schemaOf(analysis.Expansion{}))), s.expansion)
 	add(s, unlessKnown(gives(get(decisionsPath, "decisions", tagPlan, "Where models were decided to be opened, and what is due to be evaluated"), mediaJSON, s.schemaOf(analysis.Decisions{}))), s.decisions)
 	add(s, post(decisionsPath, "decide", tagPlan, "Record where a model is to be opened", http.StatusNotFound), s.decide)
-	add(s, unlessKnown(gives(takes(get(evaluationsPath, "evaluations", tagPlan, "Whether models helped: fewer, more, or cannot be told", http.StatusNotFound),
+	add(s, unlessKnown(gives(takes(get(evaluationsPath, "evaluations", tagPlan, "Whether models or a campaign helped: fewer, more, or cannot be told", http.StatusNotFound),
 		evaluationParams()...), mediaJSON, s.schemaOf(analysis.Evaluations{}))), s.evaluations)
 
 	points := append(layerParams(layerOfPoints), pageParams...)
@@ -61,6 +61,8 @@ func (s *Service) routes() {
 	add(s, unlessKnown(gives(takes(get(v1+"/reporting", "reporting", tagLayers, "Which units have reported for a month, and which are to be reminded", http.StatusNotFound),
 		reportingParams()...), mediaJSON, anyObject())), s.reporting)
 	add(s, unlessKnown(gives(get(v1+"/published", "published", tagLayers, "What was published, with what is known today beside it"), mediaJSON, anyObject())), s.published)
+	add(s, post(v1+"/published", "publish", tagPlan, "Freeze the indicators of a period as they are", http.StatusNotFound), s.publish)
+	s.planRoutes()
 
 	add(s, takes(importing(post(batchesPath, "import", tagBatches, "Import a file of incidents", uploadProblems...)), importParams()...), s.importBatch)
 	add(s, takes(get(batchesPath, "batches", tagBatches, "The newest imports"), queryParam("limit", "Most batches in the answer", limitSchema(defaultBatches, maxBatches))), s.batches)
@@ -69,6 +71,7 @@ func (s *Service) routes() {
 	add(s, gives(get(batchPath+"/events", "batch-events", tagBatches, "How far an import has come, as server-sent events", http.StatusNotFound), mediaEvents, ofType(huma.TypeString)), s.events)
 	add(s, post(batchPath+"/cancel", "cancel", tagBatches, "Stop an import that is not over", http.StatusNotFound, http.StatusConflict), s.cancel)
 	add(s, post(batchPath+"/undo", "undo", tagBatches, "Take an import back", http.StatusNotFound, http.StatusConflict), s.undo)
+	s.reportRoutes()
 	s.duplicateRoutes()
 	s.incidentRoutes()
 }

@@ -158,4 +158,5 @@ var ReportingStates = newCodeList("reporting_state",
 var CodeLists = []*CodeList{
 	Categories, Severities, VictimGroups, Forms, Settings, ReportSources,
 	CaseStatuses, AssistanceKinds, Qualities, ReportingStates,
+	Workstreams, CommitmentStates, SubjectKinds, RecognitionResults, EducationTopics,
 }

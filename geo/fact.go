@@ -28,7 +28,8 @@ type ChangeKind string
 
 // The kinds.
 const (
-	Append  ChangeKind = "append"  // the batch added incidents and changed none
-	Undo    ChangeKind = "undo"    // the batch was taken back and had changed none
-	Rebuild ChangeKind = "rebuild" // anything else: read everything again
+	Append   ChangeKind = "append"   // the batch added incidents and changed none
+	Undo     ChangeKind = "undo"     // the batch was taken back and had changed none
+	Registry ChangeKind = "registry" // an entry of a register came, changed or went: no incident did
+	Rebuild  ChangeKind = "rebuild"  // anything else: read everything again
 )

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/paulmach/orb"
@@ -15,7 +16,7 @@ const wgs84 = "EPSG:4326"
 
 // ParseCRS reads the reference system of a file's coordinates: empty or "auto" to
 // find it out, "EPSG:4326" for degrees on WGS84 and nothing else, or the code of a
-// system of VN-2000 such as "EPSG:9208". It returns the code in one form, empty
+// system of VN-2000 such as "EPSG:9208" or of a UTM zone of WGS84. It returns the code in one form, empty
 // for auto. Errors are *geo.InvalidError.
 func ParseCRS(text string) (string, error) {
 	text = strings.ToUpper(strings.TrimSpace(text))
@@ -29,7 +30,7 @@ func ParseCRS(text string) (string, error) {
 		return s.Code(), nil
 	}
 	var known []string
-	for _, s := range vn2000.Projected() {
+	for _, s := range slices.Concat(vn2000.Projected(), vn2000.Satellite()) {
 		known = append(known, s.String())
 	}
 	return "", geo.Invalid("crs", "%q is none that is known: use auto, %s (WGS84), %s, %s", text, wgs84, vn2000.Geographic, strings.Join(known, ", "))

@@ -168,6 +168,7 @@ func TestStatedSystem(t *testing.T) {
 		"lower case":          {rows("9208", "x,y"), " epsg:9208 ", "", 60, true},
 		"exchanged":           {rows("9208", "y,x"), "9208", "exchanged: 60 of 60", 60, true},
 		"another fits":        {rows("9208", "x,y"), "EPSG:5897", "undo the batch and import it with the other", 60, false},
+		"WGS84 UTM":           {rows("32648", "x,y"), "EPSG:32648", "", 60, true},
 		"no names":            {few, "EPSG:9208", "0, 0", 2, false},
 		"degrees after all":   {"occurred_at,category,lon,lat\n2024,injury,105.6,21.31\n", "EPSG:9208", "read as WGS84", 1, false},
 		"degrees on VN-2000":  {"occurred_at,category,lon,lat\n2024,injury,105.6,21.31\n", "EPSG:4756", "", 1, false},
@@ -192,10 +193,30 @@ func TestStatedSystem(t *testing.T) {
 		})
 	}
 	o := options(t, few, "")
-	o.CRS = "EPSG:32648"
+	o.CRS = "EPSG:27700"
 	var invalid *geo.InvalidError
 	if _, err := Import(t.Context(), province(), o); !errors.As(err, &invalid) || invalid.Field != "crs" {
 		t.Errorf("%v", err)
+	}
+}
+
+// A GeoJSON file that names its system is read by it, unless a person says another.
+func TestSystemOfACollection(t *testing.T) {
+	t.Parallel()
+	table, want := metreFile(60, "9208", "x,y", "%.3f,%.3f")
+	var b strings.Builder
+	for _, line := range strings.Split(strings.TrimSpace(table), "\n")[1:] {
+		f := strings.Split(line, ",")
+		fmt.Fprintf(&b, `,{"type":"Feature","geometry":{"type":"Point","coordinates":[%s,%s]},"properties":{"external_id":%q,"occurred_at":%q,"category":%q}}`, f[6], f[5], f[0], f[1], f[2])
+	}
+	for name, stated := range map[string]string{"urn:ogc:def:crs:EPSG::9208": "", "EPSG:9208": "", "urn:ogc:def:crs:EPSG:9.5:5897": "EPSG:9208"} {
+		s := province()
+		o := options(t, `{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"`+name+`"}},"features":[`+b.String()[1:]+`]}`, "")
+		o.CRS = stated
+		if a, err := Import(t.Context(), s, o); err != nil || a.Counts.Stored != 60 {
+			t.Fatalf("%s: %+v, %v, %+v", name, a.Counts, err, s.rejects)
+		}
+		checkPlaces(t, s, want)
 	}
 }
 

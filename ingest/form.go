@@ -47,7 +47,19 @@ func FormOf(kind string) (Form, error) {
 	case FormModels:
 		return modelForm, nil
 	}
-	return Form{}, geo.Invalid("form", "%q is unknown: use incidents, reporting or models", kind)
+	if r, err := geo.FindRegister(kind); err == nil {
+		return registerForm(r), nil
+	}
+	return Form{}, geo.Invalid("form", "%q is unknown: use one of %s", kind, strings.Join(FormKinds(), ", "))
+}
+
+// FormKinds lists the kinds of forms.
+func FormKinds() []string {
+	all := []string{FormIncidents, FormReporting, FormModels}
+	for _, r := range geo.Registers {
+		all = append(all, r.Name)
+	}
+	return all
 }
 
 // formFields are the fields of the form for incidents, in the order in which a

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 )
 
 var (
@@ -30,7 +29,8 @@ type geoJSONReader struct {
 	key, word []byte
 	lon, lat  int // slots, -1 where not selected
 	id        int
-	propertyI bool // the feature has a property "id"
+	propertyI bool   // the feature has a property "id"
+	stated    string // reference system that the collection names, empty for WGS84
 }
 
 func openGeoJSON(in *input) (Reader, error) {
@@ -87,33 +87,6 @@ func (r *geoJSONReader) collectionType() error {
 	}
 	r.typed = true
 	return err
-}
-
-// crs refuses the member of the 2008 draft where it names something else than
-// longitude and latitude on WGS84.
-func (r *geoJSONReader) crs() error {
-	var name []byte
-	b, err := r.s.peek()
-	if err != nil || b != '{' {
-		return r.s.skip()
-	}
-	err = r.s.object(nil, func(key []byte) error {
-		if b, err := r.s.peek(); err != nil || string(key) != "properties" || b != '{' {
-			return r.s.skip()
-		}
-		return r.s.object(nil, func(key []byte) error {
-			if string(key) != "name" {
-				return r.s.skip()
-			}
-			var err error
-			name, err = r.s.scalar(nil, 200)
-			return err
-		})
-	})
-	if err != nil || len(name) == 0 || strings.HasSuffix(string(name), "CRS84") || strings.HasSuffix(string(name), "4326") {
-		return err
-	}
-	return r.s.fail("the coordinates are in another reference system: export the points as WGS84 longitude and latitude (EPSG:4326)")
 }
 
 func (r *geoJSONReader) Columns() []string { return r.columns }

@@ -191,7 +191,11 @@ func jsonTables(open func(in *input) (Reader, error), always ...string) func(c *
 				p.columns = append(p.columns, name)
 			}
 		}
-		return &tables{parts: []*part{p}}, r.Close()
+		found := &tables{parts: []*part{p}}
+		if named, ok := r.(interface{ CRS() string }); ok {
+			found.crs = named.CRS()
+		}
+		return found, r.Close()
 	}
 }
 

@@ -38,6 +38,7 @@ type format struct {
 type tables struct {
 	parts  []*part
 	others []sheet.Other // sheets without a table
+	crs    string        // of the coordinates, where the file itself names one, see ParseCRS
 }
 
 // formats in the order in which they are tried.

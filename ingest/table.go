@@ -18,7 +18,7 @@ import (
 const maxTableRows = 1_000_000
 
 // TableOptions say how to read one of the small tables: successions,
-// populations, reporting states, models. The zero value reads a file with the
+// populations, reporting states, models, the entries of registers. The zero value reads a file with the
 // columns as documented.
 type TableOptions struct {
 	FileName  string            // shown in messages
@@ -26,6 +26,7 @@ type TableOptions struct {
 	Edition   string            // for a file without that column
 	Level     geo.Level         // for a file without that column; empty is commune
 	Year      int               // of a population file without that column
+	Source    string            // of the entries of a register, for a file without that column
 	TimeZone  string            // of timestamps; empty is DefaultTimeZone
 	Now       time.Time         // the clock; zero is time.Now
 	Delimiter byte              // 0 is found out

@@ -77,7 +77,17 @@ func (t *table) open(names map[string]string, columns []tableColumn) error {
 }
 
 // tableDates are the columns with dates.
-var tableDates = []string{"from", "to", "period", "submitted_at", "started_on", "ended_on", "last_met_on"}
+var tableDates = func() []string {
+	all := []string{"from", "to", "period", "submitted_at", "started_on", "ended_on", "last_met_on"}
+	for _, r := range geo.Registers {
+		for i := range r.Fields {
+			if r.Fields[i].Kind == geo.FieldDay {
+				all = append(all, r.Fields[i].Name)
+			}
+		}
+	}
+	return all
+}()
 
 // proveOrder finds out how the table writes day and month, by all of its dates. A
 // date that depends on an order that is not proved is a fault of its row.

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -96,6 +97,7 @@ func (u *understood) open(ctx context.Context, store Store, src *source, view *U
 		u.content.close() //nolint:errcheck // the first error is the one to tell
 		return err
 	}
+	u.o.CRS = cmp.Or(u.o.CRS, u.tables.crs)
 	for _, p := range u.tables.parts {
 		if p.epoch == 0 {
 			p.epoch = u.o.epoch()

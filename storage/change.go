@@ -16,7 +16,7 @@ const changeChannel = "antoan_data"
 // The import lock, which every writer holds, makes versions rise in commit order.
 func recordChange(ctx context.Context, tx pgx.Tx, c geo.Change) (version int64, err error) {
 	var batch *uuid.UUID
-	if c.Kind != geo.Rebuild {
+	if c.Kind == geo.Append || c.Kind == geo.Undo {
 		batch = &c.Batch
 	}
 	err = tx.QueryRow(ctx, "INSERT INTO data_change (kind, batch) VALUES ($1, $2) RETURNING version", string(c.Kind), batch).Scan(&version)
@@ -25,6 +25,12 @@ func recordChange(ctx context.Context, tx pgx.Tx, c geo.Change) (version int64, 
 	}
 	_, err = tx.Exec(ctx, "SELECT pg_notify($1, $2::bigint::text)", changeChannel, version)
 	return version, err
+}
+
+// recordRegistry announces that a register changed.
+func recordRegistry(ctx context.Context, tx pgx.Tx) error {
+	_, err := recordChange(ctx, tx, geo.Change{Kind: geo.Registry})
+	return err
 }
 
 func recordRebuild(ctx context.Context, tx pgx.Tx) error {

@@ -20,3 +20,14 @@ var (
 	CheckPostgres = checkPostgres
 	Prepare       = prepare
 )
+
+// RegisterStatements are those of every register, by name.
+func RegisterStatements() map[string]string {
+	all := map[string]string{}
+	for name, sql := range registerStatements {
+		for kind, s := range map[string]string{"insert": sql.insert, "upsert": sql.upsert, "update": sql.update, "remove": sql.remove, "list": sql.list, "count": sql.count} {
+			all[name+" "+kind] = s
+		}
+	}
+	return all
+}

@@ -91,6 +91,7 @@ func TestEnumsEqualCodeLists(t *testing.T) {
 		"category": geo.Categories, "severity": geo.Severities, "victim_group": geo.VictimGroups, "setting": geo.Settings,
 		"report_source": geo.ReportSources, "case_status": geo.CaseStatuses, "assistance_kind": geo.AssistanceKinds,
 		"location_quality": geo.Qualities, "reporting_state": geo.ReportingStates,
+		"workstream": geo.Workstreams, "commitment_state": geo.CommitmentStates, "subject_kind": geo.SubjectKinds, "recognition_result": geo.RecognitionResults, "education_topic": geo.EducationTopics,
 	} {
 		got := rowsOf(t, conn, fmt.Sprintf("SELECT unnest(enum_range(NULL::%s))::text", typ))
 		if strings.Join(got, " ") != strings.Join(list.All(), " ") {

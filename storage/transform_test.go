@@ -30,7 +30,7 @@ func TestTransform(t *testing.T) {
 		}
 	}
 	places := []orb.Point{{105.60, 21.31}, {102.2, 22.4}, {109.4, 11.6}, {104.8, 8.6}, {107.9, 21.5}, {103.97, 10.2}}
-	for _, s := range vn2000.Projected() {
+	for _, s := range slices.Concat(vn2000.Projected(), vn2000.Satellite()) {
 		got := make([]orb.Point, len(places))
 		for i, p := range places {
 			got[i] = vn2000test.Project(s, p)

@@ -47,8 +47,13 @@ func (f *unitFinder) find(row int64, ref unitRef) (int32, error) {
 	return id, nil
 }
 
-// importUnitData upserts one row per element, in one transaction.
+// importUnitData is importRows of what layers are made from besides incidents.
 func importUnitData[T any](ctx context.Context, s *Store, op, sql string, rows []T, number func(T) int64, args func(*unitFinder, T) (pgx.NamedArgs, error)) (int, error) {
+	return importRows(ctx, s, op, recordRebuild, sql, rows, number, args)
+}
+
+// importRows upserts one row per element, in one transaction, and announces it.
+func importRows[T any](ctx context.Context, s *Store, op string, announce func(context.Context, pgx.Tx) error, sql string, rows []T, number func(T) int64, args func(*unitFinder, T) (pgx.NamedArgs, error)) (int, error) {
 	err := s.write(ctx, op, func(tx pgx.Tx) error {
 		if err := lockImports(ctx, tx); err != nil {
 			return err
@@ -65,7 +70,7 @@ func importUnitData[T any](ctx context.Context, s *Store, op, sql string, rows [
 		if err := sendRows(ctx, tx, &batch, rows, number); err != nil {
 			return err
 		}
-		return recordRebuild(ctx, tx)
+		return announce(ctx, tx)
 	})
 	if err != nil {
 		return 0, err

@@ -52,6 +52,8 @@ func ofPeople(dispersion float64) func(*country, *rand.Rand, float64) hotspot.In
 
 const some = 199 // draws of the first round; p is as valid as with 999
 
+var scattering = hotspot.Options{Null: hotspot.NegativeBinomial, Reference: hotspot.Background}
+
 var experiments = []experiment{
 	{statistic: "Gi\\*", data: "counts, dealt", null: "permutation, exact", maps: 200, input: dealt(true), least: 0.03},
 	{statistic: "Gi", data: "counts, dealt", null: "permutation, exact", maps: 200, input: dealt(true), o: hotspot.Options{Statistic: hotspot.Gi}, least: 0.03},
@@ -63,6 +65,9 @@ var experiments = []experiment{
 	{statistic: "Gi\\*, background", data: "counts of 300 to 60,000 people, one risk", null: "Poisson", maps: 400, input: ofPeople(0),
 		o: hotspot.Options{Null: hotspot.Poisson, Reference: hotspot.Background}, least: 0.04},
 	{statistic: "Gi", data: "counts of 300 to 60,000 people, one risk", null: "Poisson", maps: 400, input: ofPeople(0), o: hotspot.Options{Null: hotspot.Poisson, Statistic: hotspot.Gi}, least: 0.04},
+	{statistic: "Gi\\*, background", data: "counts of 300 to 60,000 people, one risk", null: "negative binomial", maps: 100, input: ofPeople(0), o: scattering, least: 0.03},
+	{statistic: "Gi\\*, background", data: "counts with risks of their own, dispersion 0.1", null: "negative binomial", maps: 100, input: ofPeople(0.1), o: scattering, least: 0.03},
+	{statistic: "Gi\\*, background", data: "counts with risks of their own, dispersion 0.5", null: "negative binomial", maps: 100, input: ofPeople(0.5), o: scattering, least: 0.03},
 	{statistic: "Moran", data: "counts of 300 to 60,000 people, one risk", null: "Poisson", maps: 60, input: ofPeople(0),
 		o: hotspot.Options{Null: hotspot.Poisson, Statistic: hotspot.LocalMoran, Replicates: some}, least: 0.04},
 	{statistic: "Gi\\*", data: "the same, populations dealt too", null: "permutation of EB-adjusted rates", maps: 100, input: dealtPeople,
@@ -173,7 +178,7 @@ func TestCalibration(t *testing.T) {
 	table(&text, all[len(experiments):], outcomes[len(experiments):], func(o outcome) float64 { return o.maps })
 	text.WriteString("\nWhere large and small communes have their places, their rates cannot be dealt: adjusted by empirical Bayes they have one variance, but among many zeros not one shape, " +
 		"and on too many maps something is found. The Poisson null is for such counts. But it asks whether all bear one risk: where risks differ, it says so, whether they cluster or not, " +
-		"and the more cases there are, the smaller the differences that it finds.\n")
+		"and the more cases there are, the smaller the differences that it finds. The negative binomial null, above, reckons with such differences.\n")
 	text.WriteString(packages)
 	text.WriteString(silence)
 	publish(t, "calibration", text.String())

@@ -39,8 +39,8 @@ type analyzeHotspotsCmd struct {
 	measuredFlags
 	Style      string `help:"Weights: B (binary) or W (row-standardised)." enum:"B,W" default:"B"`
 	Statistic  string `help:"gistar, gi or moran." enum:"gistar,gi,moran" default:"gistar"`
-	Null       string `help:"permutation (exact where that can be computed), exact, or poisson (cases fall on people by chance; needs --population)." enum:"permutation,exact,poisson" default:"permutation"`
-	Reference  string `help:"Of poisson, gistar and gi: all (other units), or background (those of them whose own number is not remarkable)." enum:"all,background" default:"all"`
+	Null       string `help:"permutation (exact where that can be computed), exact, poisson (cases fall on people by chance; needs --population) or negative_binomial (each unit having a risk of its own besides)." enum:"permutation,exact,poisson,negative_binomial" default:"permutation"`
+	Reference  string `help:"Of poisson and negative_binomial, gistar and gi: all (other units), or background (those of them whose own number is not remarkable)." enum:"all,background" default:"all"`
 	Replicates int    `help:"Draws of the first round, where the null has to be drawn." default:"999"`
 	Seed       uint64 `help:"Another seed, other draws." default:"1"`
 	Correction string `help:"Of the p-values behind the classes: bh, by or none." enum:"bh,by,none" default:"bh"`
@@ -57,8 +57,8 @@ Local Moran adds z_total (total randomisation) and the quadrant; a population ad
 }
 
 func (c *analyzeHotspotsCmd) Run(ctx context.Context, a *app) error {
-	if c.Null == string(hotspot.Poisson) && c.Population == "" {
-		return geo.Invalid("null", "poisson asks how cases fall on people: say with --population how many there are")
+	if hotspot.Null(c.Null).OfPeople() && c.Population == "" {
+		return geo.Invalid("null", "%s asks how cases fall on people: say with --population how many there are", c.Null)
 	}
 	file, err := c.read(ctx, a, c.Format == "geojson", c.fields()...)
 	if err != nil {

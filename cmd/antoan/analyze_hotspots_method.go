@@ -30,6 +30,7 @@ type hotspotsMethod struct {
 	Seed           uint64 `json:"seed"`
 	Correction     string `json:"correction"`
 	Reference      string `json:"reference"`
+	Dispersion     number `json:"dispersion"` // of the units' own risks, under negative_binomial
 	Tail           string `json:"tail"`
 	Classes        string `json:"classes_from"`
 }
@@ -39,6 +40,6 @@ func (c *analyzeHotspotsCmd) method(file *boundary.UnitFile, m *weights.Matrix, 
 		analysed: describe("hotspots", c.unitsFlags, file, c.weightsFlags, m),
 		measured: measured{Value: c.Value, Population: c.Population, Measure: string(r.Measure), Style: r.Style, Statistic: string(r.Statistic), Analysed: r.N, NoData: r.NoData},
 		Null:     string(r.Null), Exact: r.Exact, Replicates: r.Replicates, MostReplicates: r.MostReplicates, LeastP: number(r.LeastP), Reachable: r.Reachable,
-		Seed: r.Seed, Correction: string(r.Correction), Reference: string(r.Reference), Tail: "two-sided", Classes: "q",
+		Seed: r.Seed, Correction: string(r.Correction), Reference: string(r.Reference), Dispersion: number(r.Dispersion), Tail: "two-sided", Classes: "q",
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -49,6 +50,7 @@ func dictionary() string {
 		fmt.Fprintf(&b, "| `%s` | `%s` | %s | %s |\n", t.Code, geo.Severities.String(t.Severity), t.Vi, t.En)
 	}
 	writeCodes(&b)
+	writeRegisters(&b)
 	b.WriteString("\n## Encodings\n\n| code | Tiếng Việt | English |\n|---|---|---|\n")
 	for _, c := range charset.Codes() {
 		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", c.Code, c.Vi, c.En)
@@ -85,5 +87,26 @@ func writeCodes(b *strings.Builder) {
 	b.WriteString("\n### Words that may be several codes\n\nA cell that holds nothing else is a fault that asks for a more precise word.\n\n| list | words | codes |\n|---|---|---|\n")
 	for _, u := range cells.Umbrellas() {
 		fmt.Fprintf(b, "| %s | %s | %s |\n", u.Field, strings.Join(u.Words, ", "), strings.Join(u.Codes, ", "))
+	}
+}
+
+// writeRegisters writes what the entries of each register hold.
+func writeRegisters(b *strings.Builder) {
+	b.WriteString("\n## Registers\n\nThe fields of an entry besides `edition`, `level`, `code` and `source`, in files, over HTTP and in the database; a location is `lon` and `lat`. An entry is told apart by its unit and the fields marked key.\n")
+	for _, r := range geo.Registers {
+		fmt.Fprintf(b, "\n### %s: %s, %s\n\n| field | Tiếng Việt | English | codes | needed | key | example |\n|---|---|---|---|---|---|---|\n", r.Name, r.Vi, r.En)
+		for i := range r.Fields {
+			f, codes, needed, key := &r.Fields[i], "", "", ""
+			if f.List != nil {
+				codes = "`" + f.List.Name + "`"
+			}
+			if f.Required {
+				needed = "x"
+			}
+			if slices.Contains(r.Key, i) {
+				key = "x"
+			}
+			fmt.Fprintf(b, "| `%s` | %s | %s | %s | %s | %s | %s |\n", f.Name, f.Vi, f.En, codes, needed, key, f.Example)
+		}
 	}
 }

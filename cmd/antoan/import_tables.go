@@ -17,6 +17,12 @@ type importCmd struct {
 	Population importPopulationCmd `cmd:"" help:"Import inhabitants by unit and year."`
 	Reporting  importReportingCmd  `cmd:"" help:"Import which units reported for which periods; nil reports are data."`
 	Models     importModelsCmd     `cmd:"" help:"Import safety models."`
+
+	Activities  importEntriesCmd `cmd:"" help:"Import activities of the plan's five workstreams."`
+	Commitments importEntriesCmd `cmd:"" help:"Import commitments between police and Women's Union."`
+	Recognition importEntriesCmd `cmd:"" help:"Import who is recognised as An toàn về an ninh, trật tự."`
+	Addresses   importEntriesCmd `cmd:"" help:"Import trusted addresses."`
+	Education   importEntriesCmd `cmd:"" help:"Import how many people were educated and helped."`
 }
 
 // tableFlags are common to the small tables: all of a file is stored, or nothing.

@@ -21,7 +21,7 @@ type ingestCmd struct {
 	Encoding  string        `help:"Encoding of text (utf-8, utf-16le, windows-1258, tcvn3, vni, …); found out by default."`
 	Delimiter string        `help:"Character between cells of text, or tab; found out by default."`
 	DateOrder string        `help:"Order of day and month: dmy, mdy, or ymd; by default the file has to prove it."`
-	CRS       string        `name:"crs" help:"Reference system of the coordinates, such as EPSG:9208; by default zones of VN-2000 are found by the communes that rows name." placeholder:"EPSG:N"`
+	CRS       string        `name:"crs" help:"Reference system of the coordinates, such as EPSG:9208 (VN-2000) or EPSG:32648 (UTM on WGS84); by default zones of VN-2000 are found by the communes that rows name." placeholder:"EPSG:N"`
 	Epoch     int           `help:"Year from which serial dates in text count: 1900 or 1904." placeholder:"YEAR"`
 	Timezone  string        `help:"IANA zone in which dates are local; Asia/Ho_Chi_Minh by default."`
 	Fixes     string        `help:"Batch whose rejected rows, mended, the file sends again; a file of antoan batch rejects tells it by itself." placeholder:"ID"`

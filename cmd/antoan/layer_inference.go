@@ -8,7 +8,7 @@ type inferenceFlags struct {
 	Weights    string `help:"hotspots, rate: queen, rook, knn:K or band:METRES." placeholder:"RULE"`
 	Population string `help:"hotspots, rate, silence: people that rates are over: total, women or children." placeholder:"WHO"`
 	Statistic  string `help:"hotspots: gistar, gi or moran." placeholder:"NAME"`
-	Null       string `help:"hotspots: poisson (incidents fall on people by chance), permutation or exact." placeholder:"NAME"`
+	Null       string `help:"hotspots: poisson (incidents fall on people by chance), negative_binomial (units differ besides), permutation or exact." placeholder:"NAME"`
 	Measure    string `help:"hotspots: rate, eb (standardised by empirical Bayes) or value." placeholder:"NAME"`
 	Style      string `help:"hotspots: B (binary) or W (row-standardised)." placeholder:"LETTER"`
 	Reference  string `help:"hotspots: background (units whose own number is not remarkable) or all." placeholder:"WHO"`

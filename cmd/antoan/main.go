@@ -34,10 +34,10 @@ type cli struct {
 
 	Serve      serveCmd      `cmd:"" help:"Serve the API and the map."`
 	Demo       demoCmd       `cmd:"" help:"Load the demo province and serve it."`
-	Import     importCmd     `cmd:"" help:"Import boundaries, successions, populations, reports and models."`
+	Import     importCmd     `cmd:"" help:"Import boundaries, successions, populations, reports, models and registers."`
 	Ingest     ingestCmd     `cmd:"" help:"Import incidents from workbooks, text tables, GeoJSON or JSON rows."`
 	Mapping    mappingCmd    `cmd:"" help:"Keep what the columns of a source's files mean."`
-	Template   templateCmd   `cmd:"" help:"Write an empty form for incidents, reports or models."`
+	Template   templateCmd   `cmd:"" help:"Write an empty form for incidents, reports, models or a register."`
 	Export     exportCmd     `cmd:"" help:"Write what is stored so that it can be read again."`
 	Batch      batchCmd      `cmd:"" help:"Look at imports of incidents, or take one back."`
 	Incident   incidentCmd   `cmd:"" help:"Look at one incident's history."`
@@ -45,13 +45,16 @@ type cli struct {
 	Editions   editionsCmd   `cmd:"" help:"Look at editions of the division, or remove one."`
 	Layer      layerCmd      `cmd:"" help:"Print a layer: density, status, rate, hotspots, silence, expansion or incidents."`
 	Indicators indicatorsCmd `cmd:"" help:"Print the plan's indicators: ranges with verdicts, by period and edition."`
+	Plan       planCmd       `cmd:"" help:"What the coordination plans aim at: look, change, import."`
 	Publish    publishCmd    `cmd:"" help:"Freeze the indicators of a period, with who and when."`
 	Published  publishedCmd  `cmd:"" help:"What was published, with what is known today beside it."`
+	Report     reportCmd     `cmd:"" help:"Write a report for a month, a quarter, a half-year, a year or the plan: workbook, PDF or Word."`
 	Reporting  reportingCmd  `cmd:"" help:"Which units have reported, and which are to be reminded."`
 	Periods    periodsCmd    `cmd:"" help:"Periods with a name of their own."`
 	Analyze    analyzeCmd    `cmd:"" help:"Statistics on any file of units, without a database; and where to open the next models."`
 	Decision   decisionCmd   `cmd:"" help:"Record where models are to be opened, and look at what was decided."`
-	Evaluate   evaluateCmd   `cmd:"" help:"Whether models helped: fewer, more, or cannot be told."`
+	Registry   registryCmd   `cmd:"" help:"Look at the registers of the plan's other work."`
+	Evaluate   evaluateCmd   `cmd:"" help:"Whether models or a campaign helped: fewer, more, or cannot be told."`
 	Generate   generateCmd   `cmd:"" help:"Write a synthetic nation, for benchmarks."`
 	Doctor     doctorCmd     `cmd:"" help:"Check the database, its rules and its room."`
 	Migrate    migrateCmd    `cmd:"" help:"Bring the schema to the newest version."`

@@ -51,6 +51,9 @@ type Method struct {
 	// hot_99 with it alone.
 	LeastP    float64
 	Reachable bool
+	// Dispersion is how much units differ beyond chance under NegativeBinomial: the
+	// squared coefficient of variation of their risks.
+	Dispersion float64
 }
 
 // Analyze computes a local statistic with its inference. Units without a value, or
@@ -71,10 +74,10 @@ type Method struct {
 //
 // It returns *geo.InvalidError for input of different lengths, no weights,
 // infinite values, negative or infinite populations, a code that stands twice and
-// unknown options; under the Poisson null and for Adjusted also for values that
+// unknown options; under the nulls of people and for Adjusted also for values that
 // are no counts or exceed the people; under Exact when there is no way to compute
 // it. With all values equal every z is NaN and every p is 1, and so it is with
-// fewer than three units, but under the Poisson null, whose units need not be
+// fewer than three units, but under the nulls of people, whose units need not be
 // alike to be compared. Otherwise the context's error.
 func Analyze(ctx context.Context, in Input, o Options) (*Result, error) {
 	if err := o.check(); err != nil {
@@ -85,8 +88,8 @@ func Analyze(ctx context.Context, in Input, o Options) (*Result, error) {
 		return nil, err
 	}
 	var f found
-	if o.Null == Poisson {
-		f, err = s.poisson(ctx, &o)
+	if o.Null.OfPeople() {
+		f, err = s.ofPeople(ctx, &o)
 	} else {
 		f, err = s.permutation(ctx, &o)
 	}
@@ -103,6 +106,7 @@ type found struct {
 	replicates []int  // nil where exact
 	furthest   int    // the most replicates that a unit could have had
 	reference  []bool // nil: all units
+	dispersion float64
 }
 
 // permutation computes the statistic and its permutation null.
@@ -151,17 +155,23 @@ func (s *sample) exact(ctx context.Context) ([]Tails, error) {
 	return nil, ctx.Err()
 }
 
-// poisson computes the statistic and the null of incidents thrown at people.
-func (s *sample) poisson(ctx context.Context, o *Options) (f found, err error) {
+// ofPeople computes the statistic and the null of incidents thrown at people.
+func (s *sample) ofPeople(ctx context.Context, o *Options) (f found, err error) {
 	cases, err := s.cases()
 	if err != nil {
 		return f, err
 	}
 	if o.Statistic != LocalMoran {
-		if o.Reference == Background {
-			f.reference = background(ctx, cases, s.people)
+		if o.Null == NegativeBinomial {
+			f.dispersion, err = dispersion(cases, s.people)
 		}
-		f.local, f.tails = poissonGetisOrd(newComparison(cases, s.people, s.weights, o.Statistic == GiStar, f.reference), o.Style)
+		if err != nil {
+			return f, err
+		}
+		if o.Reference == Background {
+			f.reference = background(ctx, cases, s.people, f.dispersion)
+		}
+		f.local, f.tails = poissonGetisOrd(newComparison(cases, s.people, s.weights, o.Statistic == GiStar, f.reference, f.dispersion), o.Style)
 		return f, ctx.Err()
 	}
 	local, drawn, err := poissonMoran(ctx, cases, s.people, s.weights, o.Style, s.codes, sampling{o.Seed, o.Replicates, o.Workers})
@@ -183,7 +193,7 @@ func (s *sample) result(in *Input, o *Options, f *found) *Result {
 	r := &Result{
 		Analysed: blank(n), Statistic: blank(n), Z: blank(n), Low: blank(n), High: blank(n), P: blank(n), SE: blank(n), Q: blank(n), Class: make([]Class, n),
 		Method: Method{Statistic: o.Statistic, Null: o.Null, Measure: s.measure, Correction: o.Correction, Reference: o.Reference, Style: o.Style.String(), Seed: o.Seed,
-			N: len(s.unit), NoData: n - len(s.unit), Islands: len(s.weights.Islands()), Components: components, Links: s.weights.Links()},
+			N: len(s.unit), NoData: n - len(s.unit), Islands: len(s.weights.Islands()), Components: components, Links: s.weights.Links(), Dispersion: f.dispersion},
 	}
 	if f.local.ZTotal != nil {
 		r.ZTotal, r.Quadrant = blank(n), make([]Quadrant, n)

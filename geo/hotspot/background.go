@@ -7,10 +7,9 @@ import (
 	"slices"
 
 	"github.com/antoan-vn/antoan/geo"
-	"github.com/antoan-vn/antoan/geo/rate"
 )
 
-// Reference is whom a neighbourhood is compared with under the Poisson null.
+// Reference is whom a neighbourhood is compared with under the nulls of people.
 type Reference string
 
 // The references.
@@ -38,20 +37,25 @@ func ParseReference(s string) (Reference, error) {
 // that of Z. Zhang, R. Assunção and M. Kulldorff 2010 for scan statistics,
 // https://doi.org/10.1155/2010/642379). It stops while the units left have half
 // of all people at least, or the context ends. Where all risks are the same, in 19 of 20 maps no unit
-// is taken out at all.
-func background(ctx context.Context, cases []int64, people []float64) []bool {
+// is taken out at all. The dispersion is that of the units' own risks, 0 under the
+// Poisson null.
+func background(ctx context.Context, cases []int64, people []float64, dispersion float64) []bool {
 	in := make([]bool, len(cases))
 	for i := range in {
 		in[i] = true
 	}
-	restCases, restPeople := sumOf(cases), sumOf(people)
-	half := restPeople / 2
+	rest := crowd{}
+	for i := range cases {
+		rest.join(cases[i], people[i])
+	}
+	half := rest.people / 2
 	p := make([]float64, len(cases))
 	for ctx.Err() == nil {
 		for i := range cases {
 			if p[i] = math.NaN(); in[i] {
-				low, high := rate.BinomialTails(cases[i], restCases, math.Min(1, people[i]/restPeople))
-				p[i] = Tails{low, high}.TwoSided()
+				others := rest
+				others.leave(cases[i], people[i])
+				p[i] = crowdOf(cases[i], people[i]).against(others, dispersion).tails.TwoSided()
 			}
 		}
 		remarkable := remarkableUnits(p)
@@ -60,10 +64,11 @@ func background(ctx context.Context, cases []int64, people []float64) []bool {
 		}
 		// A few at a time: taking out the first changes what the last looks like.
 		for _, i := range remarkable[:1+len(remarkable)/atATime] {
-			if restPeople-people[i] < half {
+			if rest.people-people[i] < half {
 				return in
 			}
-			in[i], restCases, restPeople = false, restCases-cases[i], restPeople-people[i]
+			in[i] = false
+			rest.leave(cases[i], people[i])
 		}
 	}
 	return in

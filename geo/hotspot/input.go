@@ -49,9 +49,9 @@ type Options struct {
 	Statistic  Statistic
 	Style      weights.Style
 	Null       Null
-	Measure    Measure    // empty: Rate with people, else Plain; the Poisson null knows Rate alone
+	Measure    Measure    // empty: Rate with people, else Plain; nulls of people know Rate alone
 	Correction Correction // behind the classes
-	Reference  Reference  // of the Poisson null; empty: AllOthers
+	Reference  Reference  // of the nulls of people; empty: AllOthers
 	Replicates int        // of Monte Carlo in the first round, at most a million; 0: 999
 	Seed       uint64
 	Workers    int // 0: one per core; the answer does not depend on it
@@ -71,8 +71,11 @@ func (o *Options) check() error {
 	if o.Replicates < 1 || o.Replicates > maxReplicates {
 		return geo.Invalid("replicates", "%d is not between 1 and %d", o.Replicates, maxReplicates)
 	}
-	if o.Reference == Background && (o.Null != Poisson || o.Statistic == LocalMoran) {
-		return geo.Invalid("reference", "the background is for gi and gistar under the Poisson null: leave it out")
+	if o.Reference == Background && (!o.Null.OfPeople() || o.Statistic == LocalMoran) {
+		return geo.Invalid("reference", "the background is for gi and gistar under the nulls poisson and negative_binomial: leave it out")
+	}
+	if o.Null == NegativeBinomial && o.Statistic == LocalMoran {
+		return geo.Invalid("null", "negative_binomial is for gi and gistar: take poisson or permutation with moran")
 	}
 	if o.Workers < 0 {
 		return geo.Invalid("workers", "%d is less than none", o.Workers)
@@ -90,8 +93,8 @@ func (o *Options) check() error {
 		if _, err := ParseMeasure(string(o.Measure)); err != nil {
 			return err
 		}
-		if o.Null == Poisson && o.Measure != Rate {
-			return geo.Invalid("measure", "%s does not go with the Poisson null, which weighs counts against people: leave it out", o.Measure)
+		if o.Null.OfPeople() && o.Measure != Rate {
+			return geo.Invalid("measure", "%s does not go with the null %s, which weighs counts against people: leave it out", o.Measure, o.Null)
 		}
 	}
 	if _, err := ParseReference(string(o.Reference)); err != nil {
@@ -123,8 +126,8 @@ func newSample(in *Input, o *Options) (*sample, error) {
 	if len(in.Codes) != n || len(in.Values) != n || in.People != nil && len(in.People) != n {
 		return nil, geo.Invalid("value", "there are %d codes, %d values and %d populations for %d units of the weights", len(in.Codes), len(in.Values), len(in.People), n)
 	}
-	if in.People == nil && (o.Null == Poisson || o.Measure == Rate || o.Measure == Adjusted) {
-		return nil, geo.Invalid("population", "is missing: rates and the Poisson null need the people at risk")
+	if in.People == nil && (o.Null.OfPeople() || o.Measure == Rate || o.Measure == Adjusted) {
+		return nil, geo.Invalid("population", "is missing: rates and the nulls poisson and negative_binomial need the people at risk")
 	}
 	s := &sample{measure: o.Measure}
 	for i, v := range in.Values {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"math"
 
-	"github.com/antoan-vn/antoan/geo/rate"
 	"github.com/antoan-vn/antoan/geo/weights"
 )
 
@@ -18,31 +17,26 @@ import (
 // exactly. The reference is all other units, so that C is the total, or the
 // background of them. The unit itself is in the neighbourhood with Gi*, and in
 // neither with Gi. Local Moran, given the unit's own count as well, needs draws.
-
-// share is a neighbourhood's part of the incidents and the people.
-type share struct {
-	cases, all int64   // in it, and together with the reference
-	part       float64 // of the people
-	outside    bool    // there is a unit to compare with
-}
+//
+// With the negative binomial null the units' own risks scatter around the common one,
+// and S is one of two negative binomial counts given their sum (crowd.go).
 
 // comparison is what neighbourhoods are taken from and compared with.
 type comparison struct {
-	cases     []int64
-	people    []float64
-	weights   *weights.Matrix
-	self      bool
-	reference []bool // nil: every unit
-	rest      int64  // incidents of the reference
-	restOf    float64
-	restUnits int
+	cases      []int64
+	people     []float64
+	weights    *weights.Matrix
+	self       bool
+	reference  []bool // nil: every unit
+	rest       crowd  // all of the reference
+	dispersion float64
 }
 
-func newComparison(cases []int64, people []float64, w *weights.Matrix, self bool, reference []bool) *comparison {
-	c := &comparison{cases: cases, people: people, weights: w, self: self, reference: reference}
+func newComparison(cases []int64, people []float64, w *weights.Matrix, self bool, reference []bool, dispersion float64) *comparison {
+	c := &comparison{cases: cases, people: people, weights: w, self: self, reference: reference, dispersion: dispersion}
 	for i := range cases {
 		if c.refers(int32(i)) {
-			c.rest, c.restOf, c.restUnits = c.rest+cases[i], c.restOf+people[i], c.restUnits+1
+			c.rest.join(cases[i], people[i])
 		}
 	}
 	return c
@@ -50,31 +44,25 @@ func newComparison(cases []int64, people []float64, w *weights.Matrix, self bool
 
 func (c *comparison) refers(i int32) bool { return c.reference == nil || c.reference[i] }
 
-// share returns the neighbourhood of unit i.
-func (c *comparison) share(i int) share {
-	rest, restOf, outside := c.rest, c.restOf, c.restUnits
-	leave := func(j int32) {
+// sides returns the neighbourhood of unit i and what it is compared with.
+func (c *comparison) sides(i int) (around, rest crowd) {
+	rest = c.rest
+	take := func(j int32, member bool) {
+		if member {
+			around.join(c.cases[j], c.people[j])
+		}
 		if c.refers(j) {
-			rest, restOf, outside = rest-c.cases[j], restOf-c.people[j], outside-1
+			rest.leave(c.cases[j], c.people[j])
 		}
 	}
-	s, in := share{}, 0.0
 	for _, j := range c.weights.Neighbours(i) {
-		s.cases, in = s.cases+c.cases[j], in+c.people[j]
-		leave(j)
+		take(j, true)
 	}
-	leave(int32(i))
-	if c.self {
-		s.cases, in = s.cases+c.cases[i], in+c.people[i]
-	}
-	s.all, s.outside = s.cases+rest, outside > 0
-	if s.part = 1; s.outside {
-		s.part = in / (in + math.Max(0, restOf))
-	}
-	return s
+	take(int32(i), c.self)
+	return around, rest
 }
 
-// poissonGetisOrd returns Gi or Gi* under the Poisson null with its tails; the
+// poissonGetisOrd returns Gi or Gi* under the nulls of people with its tails; the
 // statistic is the neighbourhood's share of the incidents, divided by the number
 // of units in it where rows are standardised. What is NaN is NaN in GetisOrd.
 func poissonGetisOrd(c *comparison, style weights.Style) (*Local, []Tails) {
@@ -82,25 +70,18 @@ func poissonGetisOrd(c *comparison, style weights.Style) (*Local, []Tails) {
 	l := &Local{Statistic: make([]float64, n), Z: make([]float64, n)}
 	tails := make([]Tails, n)
 	for i := range c.cases {
-		k := c.weights.Degree(i)
-		if c.self {
-			k++
-		}
-		if k == 0 {
+		around, rest := c.sides(i)
+		if around.units == 0 {
 			l.Statistic[i], l.Z[i], tails[i] = math.NaN(), math.NaN(), unknownTails
 			continue
 		}
-		s := c.share(i)
-		expected := float64(s.all) * s.part
-		l.Z[i] = quotient(float64(s.cases)-expected, math.Sqrt(expected*(1-s.part)), s.outside && expected > 0)
-		l.Statistic[i] = quotient(float64(s.cases), float64(s.all), true)
+		f := around.against(rest, c.dispersion)
+		l.Z[i] = quotient(float64(around.cases)-f.mean, math.Sqrt(f.variance), f.variance > 0)
+		l.Statistic[i] = quotient(float64(around.cases), float64(around.cases+rest.cases), true)
 		if style == weights.RowStandardised {
-			l.Statistic[i] /= float64(k)
+			l.Statistic[i] /= float64(around.units)
 		}
-		tails[i] = certain
-		if s.outside && s.part < 1 {
-			tails[i].Low, tails[i].High = rate.BinomialTails(s.cases, s.all, s.part)
-		}
+		tails[i] = f.tails
 	}
 	return l, tails
 }

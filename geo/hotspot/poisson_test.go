@@ -204,7 +204,7 @@ func TestBackground(t *testing.T) {
 	for count, out := range map[int64]bool{12: true, 11: false} {
 		cases := slices.Repeat([]int64{3}, 100)
 		cases[7] = count
-		in := background(t.Context(), cases, repeat(1_000, 100))
+		in := background(t.Context(), cases, repeat(1_000, 100), 0)
 		low, high := rate.BinomialTails(count, 297+count, 0.01)
 		if q := 100 * (Tails{low, high}).TwoSided(); (q < 0.05) != out || in[7] == out || slices.Contains(slices.Delete(in, 7, 8), false) {
 			t.Errorf("%d incidents, q %v: in the background: %v", count, q, in[7])
@@ -216,7 +216,7 @@ func TestBackground(t *testing.T) {
 		cases[i] = int64(1 + i%2*400)
 	}
 	left := 0
-	for _, quiet := range background(t.Context(), cases, people) {
+	for _, quiet := range background(t.Context(), cases, people, 0) {
 		if quiet {
 			left++
 		}

@@ -33,13 +33,21 @@ const (
 	Exact Null = "exact"
 	// Poisson: the incidents, given their total, fell on people by chance.
 	Poisson Null = "poisson"
+	// NegativeBinomial is Poisson where every unit has a risk of its own besides,
+	// which varies as a gamma variable does: incidents that scatter beyond chance
+	// everywhere are no hot spots. Without such scatter it is Poisson.
+	NegativeBinomial Null = "negative_binomial"
 )
+
+// OfPeople tells the nulls in which incidents fall on people from those in which
+// values are dealt to units.
+func (n Null) OfPeople() bool { return n == Poisson || n == NegativeBinomial }
 
 // ParseNull reads a null's code. It returns *geo.InvalidError.
 func ParseNull(s string) (Null, error) {
 	switch n := Null(s); n {
-	case Permutation, Exact, Poisson:
+	case Permutation, Exact, Poisson, NegativeBinomial:
 		return n, nil
 	}
-	return "", geo.Invalid("null", "%q is unknown: use permutation, exact or poisson", s)
+	return "", geo.Invalid("null", "%q is unknown: use permutation, exact, poisson or negative_binomial", s)
 }

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// System is one reference system of VN-2000.
+// System is one reference system of VN-2000, or a UTM zone of WGS84.
 type System struct {
 	EPSG     int
 	Meridian float64 // central meridian in degrees east; 0 for the geographic system
@@ -33,11 +33,20 @@ var projected = []System{
 	{3405, 105, utmScale}, {3406, 111, utmScale},
 }
 
-// Projected returns the systems in metres: the zones of 3° from west to east,
-// then the UTM zones.
+// satellite lists the UTM zones of WGS84 over Viet Nam, which GPS receivers and
+// foreign software write.
+var satellite = []System{{32648, 105, utmScale}, {32649, 111, utmScale}}
+
+// Projected returns the systems of VN-2000 in metres: the zones of 3° from west to
+// east, then the UTM zones. The zones of WGS84 are not among them: the shift of
+// 225 m is too small for names of communes to tell the datum, so a person has to.
 func Projected() []System { return slices.Clone(projected) }
 
-// Find returns the system of a code such as "EPSG:9208" or "9208", in any case.
+// Satellite returns the UTM zones of WGS84, from west to east.
+func Satellite() []System { return slices.Clone(satellite) }
+
+// Find returns the system of a code such as "EPSG:9208" or "9208", in any case:
+// of VN-2000 or a UTM zone of WGS84.
 func Find(code string) (System, bool) {
 	text := strings.TrimSpace(code)
 	if rest, ok := strings.CutPrefix(strings.ToUpper(text), "EPSG:"); ok {
@@ -50,15 +59,19 @@ func Find(code string) (System, bool) {
 	if epsg == Geographic.EPSG {
 		return Geographic, true
 	}
-	i := slices.IndexFunc(projected, func(s System) bool { return s.EPSG == epsg })
+	all := slices.Concat(projected, satellite)
+	i := slices.IndexFunc(all, func(s System) bool { return s.EPSG == epsg })
 	if i < 0 {
 		return System{}, false
 	}
-	return projected[i], true
+	return all[i], true
 }
 
 // IsGeographic tells degrees from metres.
 func (s System) IsGeographic() bool { return s.EPSG == Geographic.EPSG }
+
+// OnWGS84 tells a UTM zone of WGS84 from the systems of VN-2000.
+func (s System) OnWGS84() bool { return slices.Contains(satellite, s) }
 
 // Code returns the text form that PROJ knows, such as "EPSG:9208".
 func (s System) Code() string { return fmt.Sprintf("EPSG:%d", s.EPSG) }
@@ -70,7 +83,7 @@ func (s System) String() string {
 	case s.IsGeographic():
 		return s.Code() + " (VN-2000, longitude and latitude)"
 	case s.Scale == utmScale:
-		return fmt.Sprintf("%s (VN-2000, UTM zone %dN)", s.Code(), int(s.Meridian+183)/6)
+		return fmt.Sprintf("%s (%s, UTM zone %dN)", s.Code(), s.datum(), int(s.Meridian+183)/6)
 	}
 	return fmt.Sprintf("%s (VN-2000, 3° zone of %s)", s.Code(), s.meridian())
 }
@@ -82,9 +95,16 @@ func (s System) Label() string {
 	case s.IsGeographic():
 		return "VN-2000, kinh độ và vĩ độ"
 	case s.Scale == utmScale:
-		return fmt.Sprintf("VN-2000, UTM múi %dN", int(s.Meridian+183)/6)
+		return fmt.Sprintf("%s, UTM múi %dN", s.datum(), int(s.Meridian+183)/6)
 	}
 	return "VN-2000, múi 3°, kinh tuyến trục " + s.meridian()
+}
+
+func (s System) datum() string {
+	if s.OnWGS84() {
+		return "WGS84"
+	}
+	return "VN-2000"
 }
 
 // meridian writes the central meridian as degrees and minutes.

@@ -10,10 +10,10 @@ import (
 )
 
 func ExampleFind() {
-	for _, code := range []string{"EPSG:9208", "epsg:5897", "3405", "EPSG:4756", "EPSG:32648"} {
+	for _, code := range []string{"EPSG:9208", "epsg:5897", "3405", "EPSG:4756", "EPSG:32648", "EPSG:27700"} {
 		s, ok := vn2000.Find(code)
 		if !ok {
-			fmt.Println(code, "is none of VN-2000")
+			fmt.Println(code, "is not known")
 			continue
 		}
 		fmt.Println(s)
@@ -28,7 +28,9 @@ func ExampleFind() {
 	//    VN-2000, UTM múi 48N
 	// EPSG:4756 (VN-2000, longitude and latitude)
 	//    VN-2000, kinh độ và vĩ độ
-	// EPSG:32648 is none of VN-2000
+	// EPSG:32648 (WGS84, UTM zone 48N)
+	//    WGS84, UTM múi 48N
+	// EPSG:27700 is not known
 }
 
 func TestProjected(t *testing.T) {

@@ -23,6 +23,9 @@ var shift = [7]float64{-191.90441429, -39.30318279, -111.45032835, -0.00928836, 
 // Project returns easting and northing of a longitude and latitude on WGS84,
 // exact to a millimetre within 5° of the central meridian.
 func Project(s vn2000.System, p orb.Point) orb.Point {
+	if s.OnWGS84() {
+		return mercator(s, p)
+	}
 	return mercator(s, datum(p, -1))
 }
 

@@ -1,0 +1,119 @@
+package report_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"github.com/antoan-vn/antoan/analysis"
+	"github.com/antoan-vn/antoan/fixtures"
+	"github.com/antoan-vn/antoan/geo"
+	"github.com/antoan-vn/antoan/report"
+	"github.com/antoan-vn/antoan/storage"
+	"github.com/antoan-vn/antoan/storage/storagetest"
+)
+
+func TestMain(m *testing.M) { storagetest.Main(m) }
+
+// demo is the demo province, ready to be asked.
+func demo(tb testing.TB) (context.Context, *analysis.Service) {
+	tb.Helper()
+	db := storagetest.NewDatabase(tb)
+	store, err := storage.Open(tb.Context(), storage.Config{Owner: db.Owner, App: db.App})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(store.Close)
+	ctx := geo.WithScope(tb.Context(), geo.Everything)
+	loadDemo(ctx, tb, store)
+	service := analysis.New(store, "test", nil)
+	if err := service.Load(ctx); err != nil {
+		tb.Fatal(err)
+	}
+	return ctx, service
+}
+
+func TestDemoProvince(t *testing.T) {
+	t.Parallel()
+	ctx, service := demo(t)
+	for _, r := range []report.Request{
+		{Kind: "year", Period: "2024"}, {Kind: "year", Period: "2025@15", Edition: fixtures.EditionOld, Lang: "en"}, {Kind: "half-year", Period: "2025-H1"},
+		{Kind: "quarter", Period: "2025-Q4"}, {Kind: "month", Period: "2026-05@15", Lang: "en"}, {Kind: "plan"}, {Kind: "plan", Period: "2021-2023"},
+	} {
+		t.Run(r.Kind+" "+strings.ReplaceAll(r.Period, "/", " "), func(t *testing.T) {
+			made, err := report.Make(ctx, service, r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var file bytes.Buffer
+			if err := made.WriteXLSX(&file); err != nil {
+				t.Fatal(err)
+			}
+			book, err := excelize.OpenReader(&file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer book.Close()
+			addsUp(t, book)
+			var page bytes.Buffer
+			if err := made.WritePDF(&page); err != nil || !bytes.HasPrefix(page.Bytes(), []byte("%PDF-")) {
+				t.Errorf("pdf: %d bytes, %v", page.Len(), err)
+			}
+			likeTheAPI(ctx, t, service, r, made, book)
+		})
+	}
+	t.Run("refused", func(t *testing.T) { refused(ctx, t, service) })
+}
+
+// The yearly report of a province with its atlas, from what is in the database to the
+// last byte; nothing is remembered from one to the next. The target is 10 s.
+func BenchmarkYearWithAtlas(b *testing.B) {
+	ctx, service := demo(b)
+	for _, f := range report.Formats {
+		b.Run(f.Name, func(b *testing.B) {
+			var size countingWriter
+			for b.Loop() {
+				if err := service.Load(ctx); err != nil {
+					b.Fatal(err)
+				}
+				made, err := report.Make(ctx, service, report.Request{Kind: "year", Period: "2024", Atlas: true})
+				if err != nil {
+					b.Fatal(err)
+				}
+				size = 0
+				if err := f.Write(made, &size); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(size), "bytes")
+		})
+	}
+}
+
+type countingWriter int
+
+func (w *countingWriter) Write(p []byte) (int, error) {
+	*w += countingWriter(len(p))
+	return len(p), nil
+}
+
+// refused are requests that no report answers.
+func refused(ctx context.Context, t *testing.T, s report.Source) {
+	for field, r := range map[string]report.Request{
+		"kind": {Kind: "week", Period: "2025"}, "period": {Kind: "quarter", Period: "2025"}, "lang": {Kind: "year", Period: "2025", Lang: "fr"},
+		"period ": {Kind: "year"}, "period  ": {Kind: "month", Period: "2025-13"}, "period   ": {Kind: "year", Period: "2199"},
+	} {
+		_, err := report.Make(ctx, s, r)
+		var invalid *geo.InvalidError
+		if !errors.As(err, &invalid) || invalid.Field != strings.TrimSpace(field) {
+			t.Errorf("%+v: %v", r, err)
+		}
+	}
+	if _, err := report.Make(ctx, s, report.Request{Kind: "year", Period: "2025", Edition: "none"}); !errors.Is(err, geo.ErrNotFound) {
+		t.Errorf("an unknown edition: %v", err)
+	}
+}

@@ -1,0 +1,129 @@
+package report_test
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"github.com/antoan-vn/antoan/analysis"
+	"github.com/antoan-vn/antoan/geo"
+	"github.com/antoan-vn/antoan/report"
+)
+
+// rows returns the cells of a sheet as they are stored, not as they are shown.
+func rows(t *testing.T, book *excelize.File, sheet string) [][]string {
+	t.Helper()
+	all, err := book.GetRows(sheet, excelize.Options{RawCellValue: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// isTotal tells whether a row is the sum of those above.
+func isTotal(row []string) bool {
+	return slices.ContainsFunc(row[:min(3, len(row))], func(c string) bool { return c == "Tổng số" || c == "Total" })
+}
+
+// summed are the sheets whose totals add up, and how many columns to the left hold
+// names. Rates and populations are no sums.
+var summed = map[string][]int{"Theo đơn vị": {4, 10, 11}, "By unit": {4, 10, 11}, "01-BC-X": {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}, "Trợ giúp": {1}, "Assistance": {1}}
+
+// Every total is the sum of the numbers above it, up to the head.
+func addsUp(t *testing.T, book *excelize.File) {
+	t.Helper()
+	totals := 0
+	for _, sheet := range book.GetSheetList() {
+		all := rows(t, book, sheet)
+		for at, row := range all {
+			if len(row) == 0 || !isTotal(row) {
+				continue
+			}
+			totals++
+			for _, c := range summed[sheet] {
+				sum := 0
+				for up := at - 1; up >= 0 && len(all[up]) > 1; up-- {
+					if c < len(all[up]) {
+						n, _ := strconv.Atoi(all[up][c]) // the head and empty cells are zero
+						sum += n
+					}
+				}
+				if got, err := strconv.Atoi(row[c]); err != nil || got != sum {
+					t.Errorf("%s: the total of column %d is %q, its rows add up to %d", sheet, c+1, row[c], sum)
+				}
+			}
+		}
+	}
+	if totals != 3 {
+		t.Errorf("%d totals in %v", totals, book.GetSheetList())
+	}
+}
+
+// likeTheAPI holds the table by unit and the targets against the answers of the layers
+// and indicators, asked for again.
+func likeTheAPI(ctx context.Context, t *testing.T, s *analysis.Service, r report.Request, made *report.Document, book *excelize.File) {
+	t.Helper()
+	name := "Theo đơn vị"
+	if r.Lang == "en" {
+		name = "By unit"
+	}
+	sheet := rows(t, book, name)
+	period := r.Period
+	if period == "" {
+		days, err := s.PlanToDate()
+		if err != nil {
+			t.Fatal(err)
+		}
+		period = days.From.String() + "/" + days.To.String()
+	}
+	figures, err := s.Indicators(ctx, analysis.IndicatorRequest{Period: period})
+	if err != nil {
+		t.Fatal(err)
+	}
+	days, err := geo.ParsePeriod(figures.Indicators[0].From, figures.Indicators[0].To)
+	if err != nil {
+		t.Fatal(err)
+	}
+	edition := made.File[strings.LastIndex(made.File, "20"):] // the name ends with it
+	l, err := s.Layer(ctx, analysis.Request{Layer: "density", Edition: edition, Filter: geo.Filter{Period: days}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	codes, _ := l.Column("code")
+	n, _ := l.Column("count")
+	at := slices.IndexFunc(sheet, func(row []string) bool { return len(row) > 1 && row[1] == codes.Texts[0] })
+	if at < 0 {
+		t.Fatalf("%s holds no row of %s", name, codes.Texts[0])
+	}
+	for i, code := range codes.Texts {
+		if row := sheet[at+i]; row[1] != code || row[4] != strconv.FormatInt(n.Counts[i], 10) {
+			t.Errorf("row %v, the layer has %s with %d incidents", row, code, n.Counts[i])
+		}
+	}
+	total := slices.IndexFunc(sheet, isTotalOf)
+	if sheet[total][4] != strconv.FormatInt(l.Metadata["total"].(int64), 10) {
+		t.Errorf("total %v, the layer has %v", sheet[total], l.Metadata["total"])
+	}
+	targets := rows(t, book, map[string]string{"": "Chỉ tiêu", "en": "Targets"}[r.Lang])
+	for _, i := range figures.Indicators {
+		switch {
+		case i.Share != nil:
+			want := []string{i.Reading, strconv.Itoa(i.Units), strconv.Itoa(i.Low), strconv.Itoa(i.Official), strconv.Itoa(i.High)}
+			if !slices.ContainsFunc(targets, func(row []string) bool {
+				return len(row) > 6 && strings.HasPrefix(row[0], i.Edition) && slices.Equal(row[2:7], want)
+			}) {
+				t.Errorf("no row of targets has %s %v", i.Edition, want)
+			}
+		case i.Form != nil:
+			if sheet[total][4] != strconv.Itoa(i.Form.Total.Cases) {
+				t.Errorf("total %v, the form has %d", sheet[total], i.Form.Total.Cases)
+			}
+		}
+	}
+}
+
+func isTotalOf(row []string) bool { return len(row) > 4 && isTotal(row) }
