@@ -12,7 +12,10 @@ import (
 )
 
 // Service answers every route, and imports what the routes have taken in.
-type Service struct {
+type Service struct{ *service }
+
+// service holds what the handlers share.
+type service struct {
 	Config
 	api       huma.API
 	handler   http.Handler
@@ -24,22 +27,22 @@ type Service struct {
 
 // New returns the service. It returns an error when the configuration lacks
 // something.
-func New(cfg Config) (*Service, error) {
+func New(cfg Config) (Service, error) {
 	s, engine, err := build(cfg)
 	if err != nil {
-		return nil, err
+		return Service{}, err
 	}
 	s.routes()
 	s.finishDocument()
 	s.handler = answerHead(engine)
-	return s, nil
+	return Service{s}, nil
 }
 
 // ServeHTTP answers a request.
-func (s *Service) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+func (s *service) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
 
 // build makes the service and the chain that every request runs through.
-func build(cfg Config) (*Service, *gin.Engine, error) {
+func build(cfg Config) (*service, *gin.Engine, error) {
 	if cfg.Analysis == nil || cfg.Store == nil {
 		return nil, nil, errors.New("api: Config.Analysis and Config.Store are required")
 	}
@@ -60,7 +63,7 @@ func build(cfg Config) (*Service, *gin.Engine, error) {
 		allowHosts(cfg.AllowedHosts), protectOrigin(), setScope,
 		setDeadlines(cfg.Limits, slowRoutes, endlessRoutes), limitBody(cfg.Limits.BodyBytes), compress,
 	)
-	s := &Service{Config: cfg, uploads: make(chan struct{}, cfg.Limits.Uploads), streams: make(chan struct{}, cfg.Limits.Streams), importing: make(chan struct{}, 1)}
+	s := &service{Config: cfg, uploads: make(chan struct{}, cfg.Limits.Uploads), streams: make(chan struct{}, cfg.Limits.Streams), importing: make(chan struct{}, 1)}
 	engine.NoRoute(s.static)
 	engine.NoMethod(func(c *gin.Context) {
 		fail(c, newProblem(kindMethod, "this address takes "+c.Writer.Header().Get("Allow")))

@@ -36,7 +36,7 @@ type batchesAnswer struct {
 }
 
 // batches lists the newest imports.
-func (s *Service) batches(ctx context.Context, in *batchesInput) (*batchesAnswer, error) {
+func (s *service) batches(ctx context.Context, in *batchesInput) (*batchesAnswer, error) {
 	found, err := s.Store.Batches(ctx, in.Page.limit)
 	if err != nil {
 		return nil, err
@@ -66,7 +66,7 @@ type batchAnswer struct {
 }
 
 // batch gives one import.
-func (s *Service) batch(ctx context.Context, in *batchInput) (*batchAnswer, error) {
+func (s *service) batch(ctx context.Context, in *batchInput) (*batchAnswer, error) {
 	id, err := in.id()
 	if err != nil {
 		return nil, err
@@ -76,7 +76,7 @@ func (s *Service) batch(ctx context.Context, in *batchInput) (*batchAnswer, erro
 }
 
 // undo takes an import back.
-func (s *Service) undo(ctx context.Context, in *batchInput) (*batchAnswer, error) {
+func (s *service) undo(ctx context.Context, in *batchInput) (*batchAnswer, error) {
 	id, err := in.id()
 	if err != nil {
 		return nil, err
@@ -90,7 +90,7 @@ func (s *Service) undo(ctx context.Context, in *batchInput) (*batchAnswer, error
 }
 
 // cancel stops an import; its file goes with it.
-func (s *Service) cancel(ctx context.Context, in *batchInput) (*batchAnswer, error) {
+func (s *service) cancel(ctx context.Context, in *batchInput) (*batchAnswer, error) {
 	id, err := in.id()
 	if err != nil {
 		return nil, err
@@ -106,7 +106,7 @@ func (s *Service) cancel(ctx context.Context, in *batchInput) (*batchAnswer, err
 
 // follow takes in what was just committed, so that the client's next question
 // sees it. Where that fails, the server follows by itself a moment later.
-func (s *Service) follow(ctx context.Context) {
+func (s *service) follow(ctx context.Context) {
 	if err := s.Analysis.Update(ctx); err != nil {
 		s.Log.WarnContext(ctx, "the facts could not be brought up to date at once", "error", err, "request_id", requestID(ctx))
 	}

@@ -19,7 +19,7 @@ type codesAnswer struct {
 }
 
 // codes lists the closed vocabularies.
-func (s *Service) codes(context.Context, *nothing) (*codesAnswer, error) {
+func (s *service) codes(context.Context, *nothing) (*codesAnswer, error) {
 	out := &codesAnswer{CacheControl: cacheRevalidate}
 	for _, l := range geo.CodeLists {
 		out.Body.Lists = append(out.Body.Lists, codeList{Name: l.Name, Codes: l.Codes})

@@ -26,7 +26,7 @@ type decisionAnswer struct {
 }
 
 // decide records a decision.
-func (s *Service) decide(ctx context.Context, in *decisionInput) (*decisionAnswer, error) {
+func (s *service) decide(ctx context.Context, in *decisionInput) (*decisionAnswer, error) {
 	b := &in.Body
 	r := analysis.DecisionRequest{Edition: b.Edition, Code: b.Code, Why: b.Why, Who: b.Who, Compare: b.Compared}
 	for _, d := range []struct {
@@ -53,7 +53,7 @@ type decisionsInput struct {
 }
 
 // decisions says what was decided.
-func (s *Service) decisions(ctx context.Context, in *decisionsInput) (*stream, error) {
+func (s *service) decisions(ctx context.Context, in *decisionsInput) (*stream, error) {
 	all, err := s.Analysis.Decisions(ctx)
 	if err != nil {
 		return nil, err

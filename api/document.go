@@ -53,7 +53,7 @@ const (
 
 // finishDocument describes what Huma's reflection cannot see: bodies that are
 // streamed.
-func (s *Service) finishDocument() {
+func (s *service) finishDocument() {
 	post := s.api.OpenAPI().Paths[batchesPath].Post
 	post.RequestBody = importBody()
 	documentOutcomes(post)
@@ -65,7 +65,7 @@ func (s *Service) finishDocument() {
 }
 
 // openAPI serves the document of these routes.
-func (s *Service) openAPI() func(context.Context, *conditional) (*stream, error) {
+func (s *service) openAPI() func(context.Context, *conditional) (*stream, error) {
 	encode := sync.OnceValues(func() ([]byte, error) { return json.Marshal(s.api.OpenAPI()) })
 	return func(_ context.Context, in *conditional) (*stream, error) {
 		text, err := encode()

@@ -28,7 +28,7 @@ type Duplicates interface {
 }
 
 // duplicateRoutes are the review list and what people decide.
-func (s *Service) duplicateRoutes() {
+func (s *service) duplicateRoutes() {
 	add(s, takes(get(duplicatesPath, "duplicates", tagDuplicates, "Pairs of incidents of two sources that look like one", http.StatusForbidden),
 		queryParam("verdict", "open (default), merged, kept or all", oneOf("open", "merged", "kept", "all")),
 		queryParam("limit", "Most pairs in the answer", limitSchema(defaultBatches, maxBatches))), s.duplicates)
@@ -93,7 +93,7 @@ type duplicateAnswer struct{ Body geo.Duplicate }
 
 const rowsHere = "rows of single incidents are given out on this machine only: use antoan duplicates"
 
-func (s *Service) duplicates(ctx context.Context, in *duplicatesInput) (*duplicatesAnswer, error) {
+func (s *service) duplicates(ctx context.Context, in *duplicatesInput) (*duplicatesAnswer, error) {
 	if !s.PointsAllowed {
 		return nil, newProblem(kindForbidden, rowsHere)
 	}
@@ -106,11 +106,11 @@ func (s *Service) duplicates(ctx context.Context, in *duplicatesInput) (*duplica
 	return out, nil
 }
 
-func (s *Service) duplicate(ctx context.Context, in *duplicateInput) (*duplicateAnswer, error) {
+func (s *service) duplicate(ctx context.Context, in *duplicateInput) (*duplicateAnswer, error) {
 	return s.onPair(in.ID, func(id uuid.UUID) (geo.Duplicate, error) { return s.Store.Duplicate(ctx, id) })
 }
 
-func (s *Service) merge(ctx context.Context, in *mergeInput) (*duplicateAnswer, error) {
+func (s *service) merge(ctx context.Context, in *mergeInput) (*duplicateAnswer, error) {
 	return s.onPair(in.ID, func(id uuid.UUID) (geo.Duplicate, error) {
 		d, err := s.Store.Duplicate(ctx, id)
 		if err != nil {
@@ -127,11 +127,11 @@ func (s *Service) merge(ctx context.Context, in *mergeInput) (*duplicateAnswer, 
 	})
 }
 
-func (s *Service) keep(ctx context.Context, in *duplicateInput) (*duplicateAnswer, error) {
+func (s *service) keep(ctx context.Context, in *duplicateInput) (*duplicateAnswer, error) {
 	return s.onPair(in.ID, func(id uuid.UUID) (geo.Duplicate, error) { return s.Store.KeepDuplicate(ctx, id) })
 }
 
-func (s *Service) unmerge(ctx context.Context, in *duplicateInput) (*duplicateAnswer, error) {
+func (s *service) unmerge(ctx context.Context, in *duplicateInput) (*duplicateAnswer, error) {
 	return s.onPair(in.ID, func(id uuid.UUID) (geo.Duplicate, error) {
 		d, err := s.Store.UnmergeDuplicate(ctx, id)
 		if err == nil {
@@ -141,7 +141,7 @@ func (s *Service) unmerge(ctx context.Context, in *duplicateInput) (*duplicateAn
 	})
 }
 
-func (s *Service) onPair(text string, do func(uuid.UUID) (geo.Duplicate, error)) (*duplicateAnswer, error) {
+func (s *service) onPair(text string, do func(uuid.UUID) (geo.Duplicate, error)) (*duplicateAnswer, error) {
 	if !s.PointsAllowed {
 		return nil, newProblem(kindForbidden, rowsHere)
 	}

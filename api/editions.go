@@ -14,7 +14,7 @@ type editionsAnswer struct {
 }
 
 // editions lists the editions of the division.
-func (s *Service) editions(context.Context, *nothing) (*editionsAnswer, error) {
+func (s *service) editions(context.Context, *nothing) (*editionsAnswer, error) {
 	if err := s.loaded(); err != nil {
 		return nil, err
 	}

@@ -59,7 +59,7 @@ type evaluationsInput struct {
 }
 
 // evaluations says whether models helped.
-func (s *Service) evaluations(ctx context.Context, in *evaluationsInput) (*stream, error) {
+func (s *service) evaluations(ctx context.Context, in *evaluationsInput) (*stream, error) {
 	a, err := s.Analysis.Evaluate(ctx, in.Question.asked)
 	if err != nil {
 		return nil, err
@@ -68,7 +68,7 @@ func (s *Service) evaluations(ctx context.Context, in *evaluationsInput) (*strea
 }
 
 // written is an answer that the analysis writes as a whole.
-func (s *Service) written(known string, write func(io.Writer) error) (*stream, error) {
+func (s *service) written(known string, write func(io.Writer) error) (*stream, error) {
 	var text bytes.Buffer
 	if err := write(&text); err != nil {
 		return nil, err
@@ -78,6 +78,6 @@ func (s *Service) written(known string, write func(io.Writer) error) (*stream, e
 }
 
 // schemaOf describes an answer that is written as a whole.
-func (s *Service) schemaOf(answer any) *huma.Schema {
+func (s *service) schemaOf(answer any) *huma.Schema {
 	return s.api.OpenAPI().Components.Schemas.Schema(reflect.TypeOf(answer), true, "")
 }

@@ -21,7 +21,7 @@ const heartbeat = 15 * time.Second
 
 // events sends a batch whenever it has moved on, the last time when it is over. The
 // events are "progress" and "end"; the data of each is the batch as GET gives it.
-func (s *Service) events(ctx context.Context, in *batchInput) (*stream, error) {
+func (s *service) events(ctx context.Context, in *batchInput) (*stream, error) {
 	id, err := in.id()
 	if err != nil {
 		return nil, err
@@ -47,7 +47,7 @@ func (s *Service) events(ctx context.Context, in *batchInput) (*stream, error) {
 	}}, nil
 }
 
-func (s *Service) tellEvents(ctx context.Context, out *eventWriter, id uuid.UUID) error {
+func (s *service) tellEvents(ctx context.Context, out *eventWriter, id uuid.UUID) error {
 	var last string
 	for {
 		news := s.news.next()
@@ -77,7 +77,7 @@ func (s *Service) tellEvents(ctx context.Context, out *eventWriter, id uuid.UUID
 }
 
 // idle waits until it is worth looking again.
-func (s *Service) idle(ctx context.Context, out *eventWriter, news <-chan struct{}) error {
+func (s *service) idle(ctx context.Context, out *eventWriter, news <-chan struct{}) error {
 	if time.Since(out.sent) >= heartbeat {
 		if err := out.send(": \n\n"); err != nil {
 			return err

@@ -67,7 +67,7 @@ type expansionInput struct {
 }
 
 // expansion says in which units to open the next models.
-func (s *Service) expansion(ctx context.Context, in *expansionInput) (*stream, error) {
+func (s *service) expansion(ctx context.Context, in *expansionInput) (*stream, error) {
 	asked := in.Expansion.asked
 	asked.Request = in.Question.asked
 	a, err := s.Analysis.Expansion(ctx, asked)

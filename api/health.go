@@ -15,14 +15,14 @@ type healthAnswer struct {
 }
 
 // health says that the process answers; it asks nobody else.
-func (s *Service) health(context.Context, *nothing) (*healthAnswer, error) {
+func (s *service) health(context.Context, *nothing) (*healthAnswer, error) {
 	out := &healthAnswer{}
 	out.Body.Status = "ok"
 	return out, nil
 }
 
 // ready says that the data have been read and the database answers.
-func (s *Service) ready(ctx context.Context, in *nothing) (*healthAnswer, error) {
+func (s *service) ready(ctx context.Context, in *nothing) (*healthAnswer, error) {
 	if err := s.loaded(); err != nil {
 		return nil, err
 	}
@@ -33,7 +33,7 @@ func (s *Service) ready(ctx context.Context, in *nothing) (*healthAnswer, error)
 }
 
 // loaded returns geo.ErrUnavailable until the data have been read.
-func (s *Service) loaded() error {
+func (s *service) loaded() error {
 	if s.Analysis.Ready() {
 		return nil
 	}

@@ -36,7 +36,7 @@ type importReport struct {
 // importBatch takes in a file of incidents. It answers 202 once it is kept for its
 // job; where the client waits for the job, 201 with a new batch and 200 with one
 // that was stored before. A dry run is answered at once, with 200.
-func (s *Service) importBatch(ctx context.Context, in *importInput) (*importAnswer, error) {
+func (s *service) importBatch(ctx context.Context, in *importInput) (*importAnswer, error) {
 	select {
 	case s.uploads <- struct{}{}:
 		defer func() { <-s.uploads }()
@@ -64,7 +64,7 @@ func (s *Service) importBatch(ctx context.Context, in *importInput) (*importAnsw
 
 // dryRun waits for its turn: imports change the same tables, and two at once would
 // only take memory and wait for each other in the database.
-func (s *Service) dryRun(ctx context.Context, o ingest.Options) (*importAnswer, error) {
+func (s *service) dryRun(ctx context.Context, o ingest.Options) (*importAnswer, error) {
 	select {
 	case s.importing <- struct{}{}:
 		defer func() { <-s.importing }()

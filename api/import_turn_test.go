@@ -62,7 +62,7 @@ func TestOneImportAtATime(t *testing.T) {
 
 func TestWaitingForAnotherImportEnds(t *testing.T) {
 	t.Parallel()
-	s := &Service{importing: make(chan struct{}, 1)}
+	s := &service{importing: make(chan struct{}, 1)}
 	s.importing <- struct{}{}
 	ctx, cancel := context.WithTimeout(context.Background(), time.Millisecond)
 	defer cancel()

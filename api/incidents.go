@@ -39,7 +39,7 @@ func (a *address) next(after string) string {
 	return a.asked.Path + "?" + query.Encode()
 }
 
-func (s *Service) pointsGeoJSON(ctx context.Context, in *pointsInput) (*stream, error) {
+func (s *service) pointsGeoJSON(ctx context.Context, in *pointsInput) (*stream, error) {
 	p, next, err := s.points(ctx, in)
 	if err != nil {
 		return nil, err
@@ -48,7 +48,7 @@ func (s *Service) pointsGeoJSON(ctx context.Context, in *pointsInput) (*stream, 
 		func(w io.Writer) error { return p.WriteGeoJSON(w, next) }), nil
 }
 
-func (s *Service) pointsCSV(ctx context.Context, in *pointsInput) (*stream, error) {
+func (s *service) pointsCSV(ctx context.Context, in *pointsInput) (*stream, error) {
 	p, next, err := s.points(ctx, in)
 	if err != nil {
 		return nil, err
@@ -61,7 +61,7 @@ func (s *Service) pointsCSV(ctx context.Context, in *pointsInput) (*stream, erro
 }
 
 // points returns a page and the address of the next one.
-func (s *Service) points(ctx context.Context, in *pointsInput) (*analysis.Points, string, error) {
+func (s *service) points(ctx context.Context, in *pointsInput) (*analysis.Points, string, error) {
 	if !s.PointsAllowed {
 		return nil, "", newProblem(kindForbidden, "incidents as points are served on a loopback address only: use the layers density and status")
 	}

@@ -72,7 +72,7 @@ type indicatorsInput struct {
 }
 
 // indicators gives the plan's indicators.
-func (s *Service) indicators(ctx context.Context, in *indicatorsInput) (*stream, error) {
+func (s *service) indicators(ctx context.Context, in *indicatorsInput) (*stream, error) {
 	a, err := s.Analysis.Indicators(ctx, in.Question.asked)
 	if err != nil {
 		return nil, err
@@ -103,7 +103,7 @@ type reportingInput struct {
 }
 
 // reporting tells who has reported for a month.
-func (s *Service) reporting(ctx context.Context, in *reportingInput) (*stream, error) {
+func (s *service) reporting(ctx context.Context, in *reportingInput) (*stream, error) {
 	a, err := s.Analysis.Reporting(ctx, in.Question.asked)
 	if err != nil {
 		return nil, err
@@ -112,7 +112,7 @@ func (s *Service) reporting(ctx context.Context, in *reportingInput) (*stream, e
 }
 
 // published gives what was published, and what is known today beside it.
-func (s *Service) published(ctx context.Context, in *conditional) (*stream, error) {
+func (s *service) published(ctx context.Context, in *conditional) (*stream, error) {
 	a, err := s.Analysis.Published(ctx)
 	if err != nil {
 		return nil, err
@@ -121,7 +121,7 @@ func (s *Service) published(ctx context.Context, in *conditional) (*stream, erro
 }
 
 // whole gives an answer that fits into memory, named by a hash of its bytes.
-func (s *Service) whole(known string, write func(io.Writer) error) (*stream, error) {
+func (s *service) whole(known string, write func(io.Writer) error) (*stream, error) {
 	var b strings.Builder
 	if err := write(&b); err != nil {
 		return nil, err

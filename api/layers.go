@@ -17,7 +17,7 @@ type layersAnswer struct {
 }
 
 // layers lists the layers.
-func (s *Service) layers(context.Context, *nothing) (*layersAnswer, error) {
+func (s *service) layers(context.Context, *nothing) (*layersAnswer, error) {
 	out := &layersAnswer{CacheControl: cacheRevalidate}
 	out.Body.Layers = analysis.Catalogue()
 	return out, nil
@@ -43,7 +43,7 @@ type layerInput struct {
 }
 
 // layer gives a layer of areas in one form.
-func (s *Service) layer(name string, f form) func(context.Context, *layerInput) (*stream, error) {
+func (s *service) layer(name string, f form) func(context.Context, *layerInput) (*stream, error) {
 	return func(ctx context.Context, in *layerInput) (*stream, error) {
 		asked := in.Question.asked
 		asked.Layer = name

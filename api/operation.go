@@ -9,7 +9,7 @@ import (
 
 // add registers one operation. It is the adapter between a handler and huma:
 // whatever error the handler returns becomes a problem here.
-func add[I, O any](s *Service, op huma.Operation, handler func(context.Context, *I) (*O, error)) {
+func add[I, O any](s *service, op huma.Operation, handler func(context.Context, *I) (*O, error)) {
 	huma.Register(s.api, op, func(ctx context.Context, in *I) (*O, error) {
 		out, err := handler(ctx, in)
 		if err != nil {

@@ -14,7 +14,7 @@ import (
 // checkQuery refuses parameters that the operation does not document, since a
 // misspelt filter would silently answer another question, and parameters given
 // more often than they are read.
-func (s *Service) checkQuery(hc huma.Context, next func(huma.Context)) {
+func (s *service) checkQuery(hc huma.Context, next func(huma.Context)) {
 	address := hc.URL()
 	given, err := url.ParseQuery(address.RawQuery)
 	if err != nil {

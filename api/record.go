@@ -24,7 +24,7 @@ type Incidents interface {
 	History(ctx context.Context, id uuid.UUID) (geo.History, error)
 }
 
-func (s *Service) incidentRoutes() {
+func (s *service) incidentRoutes() {
 	op := takes(post(incidentsPath, "incident", tagIncidents, "Store one incident from another system", http.StatusBadRequest, http.StatusConflict,
 		http.StatusRequestEntityTooLarge), queryParam("source", "Who the record is from; required", text(100)),
 		queryParam("timezone", "IANA time zone in which dates are local; default Asia/Ho_Chi_Minh", text(100)))
@@ -78,7 +78,7 @@ type incidentAnswer struct {
 }
 
 // postIncident stores one record as a batch of its own.
-func (s *Service) postIncident(ctx context.Context, in *incidentInput) (*incidentAnswer, error) {
+func (s *service) postIncident(ctx context.Context, in *incidentInput) (*incidentAnswer, error) {
 	select {
 	case s.importing <- struct{}{}:
 		defer func() { <-s.importing }()
@@ -127,7 +127,7 @@ type historyInput struct {
 
 type historyAnswer struct{ Body geo.History }
 
-func (s *Service) history(ctx context.Context, in *historyInput) (*historyAnswer, error) {
+func (s *service) history(ctx context.Context, in *historyInput) (*historyAnswer, error) {
 	if !s.PointsAllowed {
 		return nil, newProblem(kindForbidden, "single incidents are given out on this machine only: use antoan incident history")
 	}

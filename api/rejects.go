@@ -29,7 +29,7 @@ func (o *tableOptions) Resolve(hc huma.Context) []error {
 }
 
 // rejects gives the rows of an import that could not be stored.
-func (s *Service) rejects(ctx context.Context, in *rejectsInput) (*stream, error) {
+func (s *service) rejects(ctx context.Context, in *rejectsInput) (*stream, error) {
 	id, err := (&batchInput{in.ID}).id()
 	if err != nil {
 		return nil, err
@@ -48,7 +48,7 @@ func (s *Service) rejects(ctx context.Context, in *rejectsInput) (*stream, error
 }
 
 // writeRejects writes a table of any length in little memory.
-func (s *Service) writeRejects(ctx context.Context, w io.Writer, id uuid.UUID) error {
+func (s *service) writeRejects(ctx context.Context, w io.Writer, id uuid.UUID) error {
 	return ingest.StreamRejectsCSV(w, id, func(visit func(geo.Reject) error) error {
 		return s.Store.Rejects(ctx, id, func(r geo.Reject) error {
 			hideClosedTrial(r.Fields)

@@ -22,7 +22,7 @@ var slowRoutes = map[string]bool{"POST " + batchesPath: true, "POST " + batchesP
 // endlessRoutes send for as long as there is something to tell.
 var endlessRoutes = map[string]bool{"GET " + batchesPath + "/:id/events": true}
 
-func (s *Service) routes() {
+func (s *service) routes() {
 	add(s, get("/healthz", "health", tagService, "Is the process alive"), s.health)
 	add(s, get("/readyz", "ready", tagService, "Can questions be answered"), s.ready)
 	add(s, unlessKnown(gives(get(v1+"/openapi.json", "openapi", tagService, "This document"), mediaJSON, anyObject())), s.openAPI())

@@ -73,7 +73,7 @@ type running struct {
 	store   *memory
 	log     *logBook
 	config  Config
-	service *Service
+	service *service
 }
 
 // serve starts a server over the store in memory; change, where given, alters
@@ -103,7 +103,7 @@ func serve(t *testing.T, change func(*Config)) *running {
 	server.Config = NewServer("", inner, cfg.Limits, slog.New(slog.DiscardHandler))
 	server.Start()
 	t.Cleanup(server.Close)
-	return &running{Server: server, t: t, store: store, log: book, config: cfg, service: inner}
+	return &running{Server: server, t: t, store: store, log: book, config: cfg, service: inner.service}
 }
 
 // loaded is serve with incidentsCSV in the store.

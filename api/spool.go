@@ -34,7 +34,7 @@ const spoolPrefix = "antoan-upload-"
 // SpoolPath names the file of an upload in a folder of uploads.
 func SpoolPath(dir string, id uuid.UUID) string { return filepath.Join(dir, spoolPrefix+id.String()) }
 
-func (s *Service) spoolPath(id uuid.UUID) string { return SpoolPath(s.Spool, id) }
+func (s *service) spoolPath(id uuid.UUID) string { return SpoolPath(s.Spool, id) }
 
 // spool copies a body into a file that this account alone can read.
 func spool(dir string, body io.Reader) (*spooled, error) {
@@ -79,7 +79,7 @@ const (
 
 // openSpooled opens and locks a file. It returns fs.ErrNotExist, and
 // geo.ErrUnavailable while another process works on it.
-func (s *Service) openSpooled(ctx context.Context, id uuid.UUID) (*os.File, error) {
+func (s *service) openSpooled(ctx context.Context, id uuid.UUID) (*os.File, error) {
 	file, err := os.Open(s.spoolPath(id))
 	if err != nil {
 		return nil, err
@@ -101,7 +101,7 @@ func (s *Service) openSpooled(ctx context.Context, id uuid.UUID) (*os.File, erro
 }
 
 // unattended tells whether no process works on an upload.
-func (s *Service) unattended(id uuid.UUID) bool {
+func (s *service) unattended(id uuid.UUID) bool {
 	file, err := os.Open(s.spoolPath(id))
 	if err != nil {
 		return errors.Is(err, fs.ErrNotExist) // its job will say that it is gone
@@ -112,7 +112,7 @@ func (s *Service) unattended(id uuid.UUID) bool {
 
 // Sweep removes files of the folder of uploads that belong to no upload that is
 // still to be imported, such as those a killed server was receiving.
-func (s *Service) Sweep(ctx context.Context) error {
+func (s *service) Sweep(ctx context.Context) error {
 	entries, err := os.ReadDir(s.Spool)
 	if err != nil {
 		return fmt.Errorf("folder of uploads: %w", err)
@@ -156,7 +156,7 @@ func (s *Service) Sweep(ctx context.Context) error {
 
 // Recover sweeps, and gives what a killed server left a new job. Call it before
 // work begins.
-func (s *Service) Recover(ctx context.Context) error {
+func (s *service) Recover(ctx context.Context) error {
 	if err := s.Sweep(ctx); err != nil {
 		return err
 	}

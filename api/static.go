@@ -28,7 +28,7 @@ var fileTypes = map[string]string{
 
 // static serves the map where no route matches. Everything else is a problem:
 // a misspelt address must not look like the map.
-func (s *Service) static(c *gin.Context) {
+func (s *service) static(c *gin.Context) {
 	name, known := pages[c.Request.URL.Path]
 	if !known {
 		name = strings.TrimPrefix(c.Request.URL.Path, "/")
@@ -41,7 +41,7 @@ func (s *Service) static(c *gin.Context) {
 }
 
 // docs serves the page that shows the OpenAPI document.
-func (s *Service) docs(c *gin.Context) {
+func (s *service) docs(c *gin.Context) {
 	if s.Web == nil {
 		s.missing(c)
 		return
@@ -49,7 +49,7 @@ func (s *Service) docs(c *gin.Context) {
 	s.serveFile(c, "docs.html")
 }
 
-func (s *Service) missing(c *gin.Context) {
+func (s *service) missing(c *gin.Context) {
 	fail(c, newProblem(kindNotFound, "there is nothing at this address: the API is described at /api/docs"))
 }
 
@@ -61,7 +61,7 @@ func servable(name string) bool {
 
 // serveFile serves a file, its packed twin where there is one and the client
 // takes it. Files under assets/ have their content's hash in the name.
-func (s *Service) serveFile(c *gin.Context, name string) {
+func (s *service) serveFile(c *gin.Context, name string) {
 	h := c.Writer.Header()
 	content, packed, err := s.readWeb(name, acceptsGzip(c.GetHeader("Accept-Encoding")))
 	if err != nil {
@@ -88,7 +88,7 @@ func (s *Service) serveFile(c *gin.Context, name string) {
 }
 
 // readWeb reads a file of the map, which is small: it is part of the program.
-func (s *Service) readWeb(name string, gzip bool) (content []byte, packed bool, err error) {
+func (s *service) readWeb(name string, gzip bool) (content []byte, packed bool, err error) {
 	if gzip {
 		if content, err = fs.ReadFile(s.Web, name+".gz"); err == nil {
 			return content, true, nil

@@ -48,7 +48,7 @@ type answer struct {
 }
 
 // stream makes an answer of what write writes, or 304 where the client has it.
-func (s *Service) stream(a answer, write func(io.Writer) error) *stream {
+func (s *service) stream(a answer, write func(io.Writer) error) *stream {
 	out := &stream{ContentType: a.media, CacheControl: a.cache, Link: a.link}
 	if a.file != "" {
 		out.Disposition = `attachment; filename="` + a.file + `"`
@@ -74,7 +74,7 @@ func (s *Service) stream(a answer, write func(io.Writer) error) *stream {
 // broken ends a stream that failed: with a problem as long as nothing has left,
 // else by cutting the connection, so that half an answer cannot be taken for a
 // whole one.
-func (s *Service) broken(hc huma.Context, err error) {
+func (s *service) broken(hc huma.Context, err error) {
 	c := humagin.Unwrap(hc)
 	p := problemOf(hc.Context(), err)
 	report(hc.Context(), s.Log, p)

@@ -12,7 +12,7 @@ type summaryAnswer struct {
 }
 
 // summary says what is stored.
-func (s *Service) summary(context.Context, *nothing) (*summaryAnswer, error) {
+func (s *service) summary(context.Context, *nothing) (*summaryAnswer, error) {
 	if err := s.loaded(); err != nil {
 		return nil, err
 	}

@@ -26,7 +26,7 @@ func placeParams() []*huma.Param {
 
 // units gives the outlines of one level. Asked for by their hash they never
 // change; asked for by an outdated one, today's come, which say their own.
-func (s *Service) units(_ context.Context, in *unitsInput) (*stream, error) {
+func (s *service) units(_ context.Context, in *unitsInput) (*stream, error) {
 	asked := in.Question.asked
 	o, err := s.Analysis.Outlines(asked.Edition, asked.Level)
 	if err != nil {

@@ -38,7 +38,7 @@ type Uploads interface {
 
 // submit keeps an upload for its job, unless something is wrong with it that shows
 // at once, and answers 202; or, where the client waits, with what became of it.
-func (s *Service) submit(ctx context.Context, form *importForm, o ingest.Options, prefer preference) (*importAnswer, error) {
+func (s *service) submit(ctx context.Context, form *importForm, o ingest.Options, prefer preference) (*importAnswer, error) {
 	if err := ingest.Look(ctx, s.Store, o); err != nil {
 		return nil, err
 	}
@@ -64,7 +64,7 @@ func (s *Service) submit(ctx context.Context, form *importForm, o ingest.Options
 }
 
 // answerUpload waits as long as the client prefers.
-func (s *Service) answerUpload(ctx context.Context, id uuid.UUID, isNew bool, prefer preference) (*importAnswer, error) {
+func (s *service) answerUpload(ctx context.Context, id uuid.UUID, isNew bool, prefer preference) (*importAnswer, error) {
 	b, err := s.await(ctx, id, prefer.wait)
 	if err != nil {
 		return nil, err
@@ -98,7 +98,7 @@ func failureOf(b geo.Batch) error {
 const lookAgain = 500 * time.Millisecond
 
 // await returns a batch as soon as it is over, at the latest after patience.
-func (s *Service) await(ctx context.Context, id uuid.UUID, patience time.Duration) (geo.Batch, error) {
+func (s *service) await(ctx context.Context, id uuid.UUID, patience time.Duration) (geo.Batch, error) {
 	enough := time.NewTimer(patience)
 	defer enough.Stop()
 	for {

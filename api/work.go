@@ -19,7 +19,7 @@ import (
 // Work imports an upload; the job queue calls it. An error means that it has to be
 // tried again. Whatever is wrong with the file is none: it ends the upload as
 // failed. Once the upload is over, its file is gone.
-func (s *Service) Work(ctx context.Context, u geo.Upload) error {
+func (s *service) Work(ctx context.Context, u geo.Upload) error {
 	defer s.news.tell()
 	file, err := s.openSpooled(ctx, u.ID)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -38,7 +38,7 @@ func (s *Service) Work(ctx context.Context, u geo.Upload) error {
 
 // conclude makes of an import's error what is to become of the upload, and returns
 // what is worth another try.
-func (s *Service) conclude(ctx context.Context, u geo.Upload, err error) error {
+func (s *service) conclude(ctx context.Context, u geo.Upload, err error) error {
 	if err == nil {
 		return nil
 	}
@@ -56,7 +56,7 @@ func (s *Service) conclude(ctx context.Context, u geo.Upload, err error) error {
 }
 
 // fail ends an upload with a problem.
-func (s *Service) fail(ctx context.Context, u geo.Upload, cause error) error {
+func (s *service) fail(ctx context.Context, u geo.Upload, cause error) error {
 	p := problemOf(ctx, cause)
 	p.RequestID = askedFor(u).RequestID
 	text, err := json.Marshal(p)
@@ -72,7 +72,7 @@ func (s *Service) fail(ctx context.Context, u geo.Upload, cause error) error {
 }
 
 // importUpload reads the file into the store, in its turn.
-func (s *Service) importUpload(ctx context.Context, u geo.Upload, file *os.File) error {
+func (s *service) importUpload(ctx context.Context, u geo.Upload, file *os.File) error {
 	o, err := askedFor(u).options()
 	if err != nil {
 		return err
@@ -127,7 +127,7 @@ func (w *watched) Begin(ctx context.Context, id ingest.Identity) (ingest.Writer,
 
 // gauge keeps note of how far an import has come, and ends it when it was cancelled.
 type gauge struct {
-	service *Service
+	service *service
 	id      uuid.UUID
 	cancel  context.CancelFunc
 

@@ -73,7 +73,7 @@ const sweepEvery = 10 * time.Minute
 
 // work imports what was uploaded, from what a killed server left on, and tries
 // again while the database is away.
-func (a *app) work(ctx context.Context, db *database, service *api.Service) error {
+func (a *app) work(ctx context.Context, db *database, service api.Service) error {
 	ctx = geo.WithScope(ctx, geo.Everything)
 	for {
 		err := service.Recover(ctx)
@@ -94,7 +94,7 @@ func (a *app) work(ctx context.Context, db *database, service *api.Service) erro
 	}
 }
 
-func (a *app) sweep(ctx context.Context, service *api.Service) error {
+func (a *app) sweep(ctx context.Context, service api.Service) error {
 	for {
 		select {
 		case <-ctx.Done():
