@@ -117,7 +117,7 @@ func (c *comparison) chosen(at int, r DecisionRequest) ([]int, error) {
 	y, m, d := r.On.Date()
 	before := geo.Period{From: geo.DayOf(y, m-time.Month(usualMonths), d), To: r.On - 1}
 	if len(r.Compare) == 0 {
-		pool, err := c.pool(at, before)
+		pool, err := c.pool([]int{at}, before)
 		if err != nil {
 			return nil, err
 		}

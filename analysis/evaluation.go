@@ -14,6 +14,8 @@ type EvaluationRequest struct {
 	Model   int32  // its number; 0: every one
 	Edition string // in whose communes it is judged; empty: the newest
 	Months  int    // before and after, a multiple of 3 from 6 to 36; 0: 12
+
+	Campaign *Campaign // instead of models
 }
 
 // Evaluations are the answers, one per model, in the order in which they were stored.
@@ -28,7 +30,8 @@ type Evaluations struct {
 
 // Evaluation says of one model whether incidents became fewer where it was opened.
 type Evaluation struct {
-	Model    int32      `json:"model"`
+	Model    int32      `json:"model"`              // 0 of a campaign
+	Campaign *NamedArea `json:"campaign,omitempty"` // null of a model
 	Name     string     `json:"name"`
 	Code     string     `json:"code"` // of the unit
 	Unit     string     `json:"unit"`
@@ -61,6 +64,9 @@ const (
 // for other months, geo.ErrUnavailable before the data have been read, and the
 // context's error.
 func (s *Service) Evaluate(ctx context.Context, r EvaluationRequest) (*Evaluations, error) {
+	if r.Campaign != nil {
+		return s.evaluateCampaign(ctx, r)
+	}
 	if r.Months == 0 {
 		r.Months = usualMonths
 	}
@@ -138,8 +144,8 @@ func (c *comparison) evaluate(k, months int) (*Evaluation, error) {
 		return one, nil
 	}
 	one.Before, one.After = spanOf(before), spanOf(after)
-	over := geo.Period{From: before[0].From, To: after[len(after)-1].To}
-	pool, err := c.pool(at, over)
+	x := &compared{units: []int{at}, before: before, after: after, each: "quarter"}
+	pool, err := c.pool(x.units, x.over())
 	if err != nil {
 		return nil, err
 	}
@@ -157,15 +163,22 @@ func (c *comparison) evaluate(k, months int) (*Evaluation, error) {
 		return one, nil
 	}
 	one.Control = &one.Matched[0]
+	x.control, x.pool = pool[:1], pool
+	return one, c.conclude(one, x)
+}
+
+// conclude judges by each way in which incidents come to light; what victims and others
+// reported is said first.
+func (c *comparison) conclude(one *Evaluation, x *compared) error {
 	for _, source := range evaluatedSources {
-		effect, err := c.effect(at, pool, before, after, source)
+		effect, err := c.effect(x, source)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		one.Sources = append(one.Sources, *effect)
 	}
 	one.Words = one.Sources[0].Words
-	return one, nil
+	return nil
 }
 
 // quarters returns as many quarters before a day as from it on, of each most at most,
@@ -206,80 +219,6 @@ func (c *comparison) counts(p geo.Period, sources string) ([]int64, error) {
 		return nil, err
 	}
 	return q.count().units, c.ctx.Err()
-}
-
-// pool are the units that had no model at any time of the comparison, that do not touch
-// the model's, and that the caller sees in full.
-func (c *comparison) pool(at int, over geo.Period) ([]int, error) {
-	q, err := c.ask(over, geo.Filter{})
-	if err != nil {
-		return nil, err
-	}
-	m, err := q.weights()
-	if err != nil {
-		return nil, err
-	}
-	var pool []int
-	for i := range c.level.units {
-		if i != at && !q.hides(i) && !m.Linked(at, i) && !c.hadModel(i, over) {
-			pool = append(pool, i)
-		}
-	}
-	return pool, nil
-}
-
-func (c *comparison) hadModel(i int, over geo.Period) bool {
-	for k, m := range c.state.models {
-		if int(c.places[k]) == i && m.Period.Within(over).Days() > 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// match puts first the units that were most like the model's before it began, by the
-// roots of their counts, which vary alike whatever their size, and by the logarithms of
-// their people. What came after has no say in it.
-func (c *comparison) match(at int, pool []int, earlier []int64, start geo.Day) {
-	year, _, _ := start.Date()
-	people := func(i int) float64 {
-		p, ok := c.level.units[i].People(year - 1)
-		if !ok || p.Total <= 0 {
-			return 0
-		}
-		return math.Log(float64(p.Total))
-	}
-	apart := func(i int) float64 {
-		return math.Abs(math.Sqrt(float64(earlier[i]))-math.Sqrt(float64(earlier[at]))) + math.Abs(people(i)-people(at))
-	}
-	slices.SortStableFunc(pool, func(i, j int) int {
-		switch a, b := apart(i), apart(j); {
-		case a < b:
-			return -1
-		case a > b:
-			return 1
-		}
-		return 0
-	})
-}
-
-// asDecided puts first the units that the last decision before the model named, as far
-// as they are still without one, and returns its number, 0 where there is none.
-func (c *comparison) asDecided(at int, pool []int, start geo.Day) int32 {
-	for _, d := range slices.Backward(c.decisions) {
-		if d.Unit != c.level.units[at].ID || d.On > start || len(d.Compared) == 0 {
-			continue
-		}
-		place := func(i int) int {
-			if k := slices.Index(d.Compared, c.level.units[i].ID); k >= 0 {
-				return k
-			}
-			return len(d.Compared)
-		}
-		slices.SortStableFunc(pool, func(i, j int) int { return place(i) - place(j) })
-		return d.ID
-	}
-	return 0
 }
 
 // orNull is a figure for JSON, null where there is none.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"math/rand/v2"
+	"slices"
 
 	"github.com/antoan-vn/antoan/geo"
 	"github.com/antoan-vn/antoan/geo/evaluate"
@@ -60,20 +61,36 @@ var evaluatedSources = []evaluatedSource{
 	{"police", "police", Text{"do công an phát hiện", "found by the police"}},
 }
 
-// effect judges the model of a unit by one way in which incidents come to light.
-func (c *comparison) effect(at int, pool []int, before, after []geo.Period, source evaluatedSource) (*Effect, error) {
-	var series [][]int64 // by quarter, of every unit
-	for _, quarter := range append(append([]geo.Period(nil), before...), after...) {
-		counts, err := c.counts(quarter, source.codes)
+// compared is where a measure was taken, and with what that is compared.
+type compared struct {
+	units   []int // where it was taken
+	control []int // for the displacement difference: as many, the most alike
+	pool    []int // for difference-in-differences
+	// before and after are periods of the same kind; the displacement difference takes as
+	// many of the last before as there are after.
+	before, after []geo.Period
+	each          string // what such a period is called in the unit of the figures
+}
+
+func (x *compared) over() geo.Period {
+	return geo.Period{From: x.before[0].From, To: x.after[len(x.after)-1].To}
+}
+
+// effect judges a measure by one way in which incidents come to light.
+func (c *comparison) effect(x *compared, source evaluatedSource) (*Effect, error) {
+	var series [][]int64 // by period, of every unit
+	for _, p := range slices.Concat(x.before, x.after) {
+		counts, err := c.counts(p, source.codes)
 		if err != nil {
 			return nil, err
 		}
 		series = append(series, counts)
 	}
 	sums := func(units ...int) (s evaluate.Counts) {
-		for t, counts := range series {
-			for _, i := range units {
-				if t < len(before) {
+		start := len(x.before)
+		for _, i := range units {
+			for t, counts := range series[start-len(x.after):] {
+				if t < len(x.after) {
 					s.Before += counts[i]
 				} else {
 					s.After += counts[i]
@@ -82,21 +99,21 @@ func (c *comparison) effect(at int, pool []int, before, after []geo.Period, sour
 		}
 		return s
 	}
-	around, aroundControl, err := c.surroundings(at, pool[0], geo.Period{From: before[0].From, To: after[len(after)-1].To})
+	around, aroundControl, err := c.surroundings(x)
 	if err != nil {
 		return nil, err
 	}
-	treated, control, near, far := sums(at), sums(pool[0]), sums(around...), sums(aroundControl...)
+	treated, control, near, far := sums(x.units...), sums(x.control...), sums(around...), sums(aroundControl...)
 	d, err := evaluate.WeightedDisplacement(treated, control, &near, &far, confidence)
 	if err != nil {
 		return nil, err
 	}
 	e := &Effect{Source: source.name, Displacement: newDisplacementRow(treated, control, near, far, d)}
-	did, err := c.differences(at, pool, series, len(before), before)
+	did, err := c.differences(x, series)
 	if err != nil {
 		return nil, err
 	}
-	e.Differences = newDifferencesRow(did, len(pool)+1, c.rated(at, pool, before))
+	e.Differences = newDifferencesRow(did, len(x.pool)+len(x.units), "incidents/"+x.each, c.rated(x))
 	e.Verdict = agreed(d.Verdict, did.Verdict)
 	e.Words = e.say(source.words)
 	return e, nil
@@ -110,9 +127,10 @@ func agreed(a, b evaluate.Verdict) evaluate.Verdict {
 	return evaluate.CannotBeTold
 }
 
-// surroundings are the neighbours of the model's unit and those of its control, without
-// those that had models, the two themselves, and what is around both.
-func (c *comparison) surroundings(at, control int, over geo.Period) (around, aroundControl []int, err error) {
+// surroundings are the neighbours of the units and those of their controls, without
+// those that had models, the units and controls themselves, and what is around both.
+func (c *comparison) surroundings(x *compared) (around, aroundControl []int, err error) {
+	over := x.over()
 	q, err := c.ask(over, geo.Filter{})
 	if err != nil {
 		return nil, nil, err
@@ -121,21 +139,27 @@ func (c *comparison) surroundings(at, control int, over geo.Period) (around, aro
 	if err != nil {
 		return nil, nil, err
 	}
-	pick := func(of, other int) (units []int) {
-		for _, n := range m.Neighbours(of) {
-			if i := int(n); i != other && !m.Linked(other, i) && !q.hides(i) && !c.hadModel(i, over) {
-				units = append(units, i)
+	touches := func(units []int, i int) bool {
+		return slices.ContainsFunc(units, func(u int) bool { return u == i || m.Linked(u, i) })
+	}
+	pick := func(of, others []int) (units []int) {
+		for _, u := range of {
+			for _, n := range m.Neighbours(u) {
+				i := int(n)
+				if !slices.Contains(of, i) && !slices.Contains(units, i) && !touches(others, i) && !q.hides(i) && !c.hadModel(i, over) {
+					units = append(units, i)
+				}
 			}
 		}
 		return units
 	}
-	return pick(at, control), pick(control, at), nil
+	return pick(x.units, x.control), pick(x.control, x.units), nil
 }
 
 // rated tells whether the people of all units compared are known, so that rates are.
-func (c *comparison) rated(at int, pool []int, before []geo.Period) bool {
-	for _, i := range append([]int{at}, pool...) {
-		if c.peopleOf(i, before) <= 0 {
+func (c *comparison) rated(x *compared) bool {
+	for _, i := range slices.Concat(x.units, x.pool) {
+		if c.peopleOf(i, x.before) <= 0 {
 			return false
 		}
 	}
@@ -153,25 +177,25 @@ func (c *comparison) peopleOf(i int, before []geo.Period) float64 {
 	return float64(p.Total)
 }
 
-// differences compares the unit with all of the pool, in incidents per quarter and
+// differences compares the units with all of the pool, in incidents per period and
 // 100,000 people where those are known.
-func (c *comparison) differences(at int, pool []int, series [][]int64, start int, before []geo.Period) (evaluate.Difference, error) {
-	units := append([]int{at}, pool...)
+func (c *comparison) differences(x *compared, series [][]int64) (evaluate.Difference, error) {
+	units := slices.Concat(x.units, x.pool)
 	rates, treated := make([][]float64, len(units)), make([]bool, len(units))
-	treated[0] = true
-	rated := c.rated(at, pool, before)
+	rated, h := c.rated(x), fnv.New64a()
 	for k, i := range units {
+		if treated[k] = k < len(x.units); treated[k] {
+			_, _ = h.Write([]byte(c.level.units[i].Code)) // a hash takes everything
+		}
 		scale := 1.0
 		if rated {
-			scale = 100_000 / c.peopleOf(i, before)
+			scale = 100_000 / c.peopleOf(i, x.before)
 		}
 		for _, counts := range series {
 			rates[k] = append(rates[k], float64(counts[i])*scale)
 		}
 	}
-	h := fnv.New64a()
-	_, _ = h.Write([]byte(c.level.units[at].Code)) // a hash takes everything
-	return evaluate.Differences(rates, treated, start, evaluate.Options{Confidence: confidence, Random: rand.New(rand.NewPCG(0, h.Sum64()))})
+	return evaluate.Differences(rates, treated, len(x.before), evaluate.Options{Confidence: confidence, Random: rand.New(rand.NewPCG(0, h.Sum64()))})
 }
 
 func newDisplacementRow(treated, control, around, aroundControl evaluate.Counts, d evaluate.Displacement) DisplacementRow {
@@ -183,11 +207,11 @@ func newDisplacementRow(treated, control, around, aroundControl evaluate.Counts,
 // normal95 standard errors on either side hold 95 % of a normal distribution.
 const normal95 = 1.959963984540054
 
-func newDifferencesRow(d evaluate.Difference, units int, rated bool) DifferencesRow {
-	r := DifferencesRow{Unit: "incidents/quarter", Units: units, Effect: d.Effect, Low: orNull(d.Low), High: orNull(d.High), P: d.P, Placebos: d.Placebos,
+func newDifferencesRow(d evaluate.Difference, units int, unit string, rated bool) DifferencesRow {
+	r := DifferencesRow{Unit: unit, Units: units, Effect: d.Effect, Low: orNull(d.Low), High: orNull(d.High), P: d.P, Placebos: d.Placebos,
 		Visible: orNull(d.Visible), PreSlope: d.Pre, PreP: d.PreP, PreParallel: d.PreParallel}
 	if rated {
-		r.Unit = "incidents/quarter/100000"
+		r.Unit += "/100000"
 	}
 	return r
 }
@@ -210,8 +234,8 @@ func (e *Effect) say(source Text) Text {
 	t := Text{fmt.Sprintf("Chưa thể kết luận về số vụ %s: thay đổi dưới %s vụ thì khó nhận ra với số liệu này.", source.Vi, oneDecimal(d.Visible, true)),
 		fmt.Sprintf("Cannot be told of incidents %s: a change of less than %s would hardly be seen in these data.", source.En, oneDecimal(d.Visible, false))}
 	if !e.Differences.PreParallel {
-		t.Vi += " Trước khi có mô hình, nơi này đã có xu hướng khác các nơi đối chứng."
-		t.En += " The place was on another way than those compared with before the model already."
+		t.Vi += " Từ trước đó, nơi này đã có xu hướng khác các nơi đối chứng."
+		t.En += " The place was on another way than those compared with already before."
 	}
 	return t
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"reflect"
 	"strconv"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -18,7 +19,10 @@ const evaluationsPath = v1 + "/evaluations"
 func evaluationParams() []*huma.Param {
 	whole := &huma.Schema{Type: huma.TypeInteger}
 	return []*huma.Param{queryParam("model", "Number of one model; default: all", whole), queryParam("edition", "Edition of the division; default: the newest", text(100)),
-		queryParam("months", "Months before and after that are compared, a multiple of 3 from 6 to 36; default: 12", whole)}
+		queryParam("months", "Months before and after that are compared, a multiple of 3 from 6 to 36; default: 12", whole),
+		queryParam("units", "Of a campaign instead: codes of the units it was in, between commas; a district stands for its communes", text(2000)),
+		queryParam("period", "When the campaign was: campaign-2024-11, tet-2025, 2024-06-01/2024-06-30, or a stored name", text(100)),
+		queryParam("earlier", "Years before whose same days a campaign is compared with, 2 to 20; default: 3", whole)}
 }
 
 // evaluationQuestion reads what is to be evaluated.
@@ -40,6 +44,12 @@ func (q *evaluationQuestion) Resolve(hc huma.Context) (wrong []error) {
 		return int32(n)
 	}
 	q.asked = analysis.EvaluationRequest{Model: whole("model"), Months: int(whole("months")), Edition: hc.Query("edition")}
+	if units, period, earlier := hc.Query("units"), hc.Query("period"), int(whole("earlier")); units != "" || period != "" || earlier != 0 {
+		q.asked.Campaign = &analysis.Campaign{Period: period, Earlier: earlier}
+		if units != "" {
+			q.asked.Campaign.Codes = strings.Split(units, ",")
+		}
+	}
 	return wrong
 }
 

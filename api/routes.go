@@ -42,7 +42,7 @@ func (s *service) routes() {
 		expansionParams()...), mediaJSON, s.schemaOf(analysis.Expansion{}))), s.expansion)
 	add(s, unlessKnown(gives(get(decisionsPath, "decisions", tagPlan, "Where models were decided to be opened, and what is due to be evaluated"), mediaJSON, s.schemaOf(analysis.Decisions{}))), s.decisions)
 	add(s, post(decisionsPath, "decide", tagPlan, "Record where a model is to be opened", http.StatusNotFound), s.decide)
-	add(s, unlessKnown(gives(takes(get(evaluationsPath, "evaluations", tagPlan, "Whether models helped: fewer, more, or cannot be told", http.StatusNotFound),
+	add(s, unlessKnown(gives(takes(get(evaluationsPath, "evaluations", tagPlan, "Whether models or a campaign helped: fewer, more, or cannot be told", http.StatusNotFound),
 		evaluationParams()...), mediaJSON, s.schemaOf(analysis.Evaluations{}))), s.evaluations)
 
 	points := append(layerParams(layerOfPoints), pageParams...)

@@ -59,10 +59,46 @@ func TestDemoProvince(t *testing.T) {
 			}
 			defer book.Close()
 			addsUp(t, book)
+			var page bytes.Buffer
+			if err := made.WritePDF(&page); err != nil || !bytes.HasPrefix(page.Bytes(), []byte("%PDF-")) {
+				t.Errorf("pdf: %d bytes, %v", page.Len(), err)
+			}
 			likeTheAPI(ctx, t, service, r, made, book)
 		})
 	}
 	t.Run("refused", func(t *testing.T) { refused(ctx, t, service) })
+}
+
+// The yearly report of a province with its atlas, from what is in the database to the
+// last byte; nothing is remembered from one to the next. The target is 10 s.
+func BenchmarkYearWithAtlas(b *testing.B) {
+	ctx, service := demo(b)
+	for _, f := range report.Formats {
+		b.Run(f.Name, func(b *testing.B) {
+			var size countingWriter
+			for b.Loop() {
+				if err := service.Load(ctx); err != nil {
+					b.Fatal(err)
+				}
+				made, err := report.Make(ctx, service, report.Request{Kind: "year", Period: "2024", Atlas: true})
+				if err != nil {
+					b.Fatal(err)
+				}
+				size = 0
+				if err := f.Write(made, &size); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(size), "bytes")
+		})
+	}
+}
+
+type countingWriter int
+
+func (w *countingWriter) Write(p []byte) (int, error) {
+	*w += countingWriter(len(p))
+	return len(p), nil
 }
 
 // refused are requests that no report answers.

@@ -4,8 +4,6 @@ import (
 	"iter"
 	"math"
 	"strings"
-
-	"github.com/antoan-vn/antoan/analysis"
 )
 
 // Document is a report before it is a file.
@@ -16,9 +14,7 @@ type Document struct {
 	Footer   []string // lines that stand on every page and sheet
 	Facts    []Pair   // what the numbers are of
 	Sections iter.Seq[Section]
-	Kind     analysis.Text
 	AsOf     string // the day whose knowledge this is, YYYY-MM-DD
-	Version  int64  // of the data
 
 	lang language
 }

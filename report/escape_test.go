@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"slices"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -15,7 +16,7 @@ func TestWorkbookTextsAreNoFormulas(t *testing.T) {
 	for _, e := range evil {
 		table.Rows = append(table.Rows, []Cell{text(e), count(7)})
 	}
-	d := &Document{Title: "=t", Subtitle: "@s", Footer: evil, AsOf: "2026-01-31", Sections: list(Section{Sheet: "s", Title: "x", Blocks: []Block{Paragraph{Text: evil[2]}, table}})}
+	d := &Document{Title: "=t", Subtitle: "@s", Footer: evil, AsOf: "2026-01-31", Sections: slices.Values([]Section{{Sheet: "s", Title: "x", Blocks: []Block{Paragraph{Text: evil[2]}, table}}})}
 	var file bytes.Buffer
 	if err := d.WriteXLSX(&file); err != nil {
 		t.Fatal(err)

@@ -1,45 +1,36 @@
 package report
 
 import (
-	"context"
 	"fmt"
-	"iter"
+	"slices"
 	"strings"
 
 	"github.com/antoan-vn/antoan/analysis"
 )
 
-// document puts the sections in their order.
-func (m *material) document(_ context.Context, _ Source, r Request) (*Document, error) {
-	d := &Document{
-		Title: m.say(m.kind.Title.Vi, m.kind.Title.En), Subtitle: m.spanned(), Facts: m.facts(), Footer: m.footer(),
-		File: "antoan-" + m.kind.Name + "-" + fileName(m.period) + "-" + m.edition.Code,
-		Kind: m.kind.Title, AsOf: m.asOf, Version: m.version, lang: m.language,
-	}
+// document puts the sections in their order. The pages of an atlas are made when they
+// are written.
+func (m *material) document(r Request) *Document {
 	made := []Section{m.summary(), m.targets(), m.otherFigures(), m.maps(), m.communes(), m.categories(), m.silent(), m.assistance()}
 	for _, l := range m.more {
 		made = append(made, m.work(l))
 	}
 	made = append(made, m.notes(), m.method())
-	d.Sections = func(yield func(Section) bool) {
-		for _, s := range made {
-			if !yield(s) {
-				return
+	d := &Document{
+		Title: m.text(m.kind.Title), Subtitle: m.spanned(), Facts: m.facts(), Footer: m.footer(), Sections: slices.Values(made),
+		File: "antoan-" + m.kind.Name + "-" + fileName(m.period) + "-" + m.edition.Code, AsOf: m.asOf, lang: m.language,
+	}
+	if r.Atlas {
+		d.Sections = func(yield func(Section) bool) {
+			for _, s := range made {
+				if !yield(s) {
+					return
+				}
 			}
+			m.atlas(yield)
 		}
 	}
-	return d, nil
-}
-
-// list is sections that are made already.
-func list(sections ...Section) iter.Seq[Section] {
-	return func(yield func(Section) bool) {
-		for _, s := range sections {
-			if !yield(s) {
-				return
-			}
-		}
-	}
+	return d
 }
 
 // fileName keeps what every system takes in the name of a file.

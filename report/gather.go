@@ -42,6 +42,7 @@ type material struct {
 	hot        *analysis.Layer // nil where there are none to be told
 	noHot      string          // why there is none
 	more       []*analysis.Layer
+	series     []part // for the atlas
 }
 
 // attempts to gather answers of one version, should data come in meanwhile.
@@ -62,7 +63,7 @@ func Make(ctx context.Context, s Source, r Request) (*Document, error) {
 			return nil, err
 		}
 		if one {
-			return m.document(ctx, s, r)
+			return m.document(r), nil
 		}
 	}
 	return nil, fmt.Errorf("the data change faster than a report can be made; try again later: %w", geo.ErrUnavailable)
@@ -85,7 +86,13 @@ func (m *material) gather(ctx context.Context, s Source, r Request) (bool, error
 		return false, err
 	}
 	m.units = outlines.Units()
-	return m.layers(ctx, s)
+	one, err := m.layers(ctx, s)
+	if err == nil && r.Atlas {
+		var same bool
+		same, err = m.overTime(ctx, s)
+		one = one && same
+	}
+	return one, err
 }
 
 // indicators asks for the figures, and finds the days and the edition.

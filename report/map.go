@@ -16,10 +16,19 @@ type Map struct {
 	Legend  []Key
 	High    float64
 	Notes   []string
+	Under   *Map    // drawn first, and shared by many; the same extent
+	Wide    float64 // millimetres on paper; 0: the page's width
 }
 
 // mapWide is the width of every map in its own units; y runs down.
 const mapWide = 1000
+
+func (m *Map) wide() float64 {
+	if m.Wide > 0 {
+		return m.Wide
+	}
+	return inside
+}
 
 // Shape is one area. Label stands inside where there is room.
 type Shape struct {
@@ -27,6 +36,7 @@ type Shape struct {
 	At    orb.Point
 	Box   orb.Bound
 	Fill  Fill
+	Clear bool // not filled
 	Bold  bool // outlined so that it is seen first
 	Label string
 }

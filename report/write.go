@@ -15,6 +15,7 @@ type Format struct {
 // Formats are the files that a report is written as.
 var Formats = []Format{
 	{"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", (*Document).WriteXLSX},
+	{"pdf", "application/pdf", (*Document).WritePDF},
 }
 
 // FormatNamed returns a format, or *geo.InvalidError.

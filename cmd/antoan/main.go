@@ -54,7 +54,7 @@ type cli struct {
 	Analyze    analyzeCmd    `cmd:"" help:"Statistics on any file of units, without a database; and where to open the next models."`
 	Decision   decisionCmd   `cmd:"" help:"Record where models are to be opened, and look at what was decided."`
 	Registry   registryCmd   `cmd:"" help:"Look at the registers of the plan's other work."`
-	Evaluate   evaluateCmd   `cmd:"" help:"Whether models helped: fewer, more, or cannot be told."`
+	Evaluate   evaluateCmd   `cmd:"" help:"Whether models or a campaign helped: fewer, more, or cannot be told."`
 	Generate   generateCmd   `cmd:"" help:"Write a synthetic nation, for benchmarks."`
 	Doctor     doctorCmd     `cmd:"" help:"Check the database, its rules and its room."`
 	Migrate    migrateCmd    `cmd:"" help:"Bring the schema to the newest version."`
