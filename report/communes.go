@@ -11,9 +11,9 @@ import (
 func (m *material) communes() Section {
 	t := &Table{
 		Caption: m.say("Vụ việc, tỷ suất, tình trạng và điểm nóng", "Incidents, rates, status and hot spots"),
-		Columns: []Column{{m.say("STT", "No."), 8}, {m.say("Mã", "Code"), 12}, {m.say("Tên", "Name"), 30}, {m.say("Dân số", "Population"), 16},
-			{m.say("Số vụ", "Incidents"), 12}, {m.say("Tỷ suất", "Rate"), 13}, {m.say("Thấp", "Low"), 12}, {m.say("Cao", "High"), 13},
-			{m.say("Tình trạng", "Status"), 31}, {m.say("Điểm nóng", "Hot spot"), 27}, {m.say("Tháng đã báo cáo", "Months in"), 12}, {m.say("Tháng phải báo cáo", "Months due"), 12}},
+		Columns: []Column{{m.say("STT", "No."), 9}, {m.say("Mã", "Code"), 12}, {m.say("Tên", "Name"), 30}, {m.say("Dân số", "Population"), 18},
+			{m.say("Số vụ", "Incidents"), 15}, {m.say("Tỷ suất", "Rate"), 12}, {m.say("Thấp", "Low"), 11}, {m.say("Cao", "High"), 12},
+			{m.say("Tình trạng", "Status"), 31}, {m.say("Điểm nóng", "Hot spot"), 27}, {m.say("Tháng đã báo cáo", "Months in"), 13}, {m.say("Tháng phải báo cáo", "Months due"), 13}},
 		Notes: []string{
 			m.say("Tỷ suất: số vụ mỗi năm trên 100.000 dân, với giới hạn Poisson chính xác 95 %. Tình trạng theo cách hiểu A. Số thứ tự là số trên bản đồ.",
 				"Rate: incidents per year and 100,000 inhabitants, with exact 95 % Poisson limits. Status in reading A. The numbers are those on the maps."),

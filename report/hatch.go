@@ -50,3 +50,14 @@ func hatching(h Hatch, box orb.Bound) []orb.LineString {
 	}
 	return lines
 }
+
+// The size of a swatch in a legend, in millimetres.
+const keyWide, keyHigh = 8.0, 3.4
+
+// swatch is a map of one shape that shows the fill of a key, on a map that has so many
+// units in a millimetre: its hatch is the map's.
+func (k Key) swatch(perMM float64) *Map {
+	wide, high := keyWide*perMM, keyHigh*perMM
+	ring := orb.Ring{{0, 0}, {wide, 0}, {wide, high}, {0, high}, {0, 0}}
+	return &Map{Shapes: []Shape{{Rings: []orb.Ring{ring}, Box: ring.Bound(), Fill: k.Fill, Bold: k.Bold}}, High: high, Wide: keyWide, Across: wide}
+}

@@ -9,7 +9,7 @@ import (
 	"github.com/antoan-vn/antoan/geo"
 )
 
-// Map is areas filled by class, for print in black and white. It is mapWide units wide.
+// Map is areas filled by class, for print in black and white.
 type Map struct {
 	Caption string
 	Shapes  []Shape
@@ -18,9 +18,10 @@ type Map struct {
 	Notes   []string
 	Under   *Map    // drawn first, and shared by many; the same extent
 	Wide    float64 // millimetres on paper; 0: the page's width
+	Across  float64 // width in its own units; 0: mapWide
 }
 
-// mapWide is the width of every map in its own units; y runs down.
+// mapWide is the width of a map in its own units; y runs down.
 const mapWide = 1000
 
 func (m *Map) wide() float64 {
@@ -28,6 +29,13 @@ func (m *Map) wide() float64 {
 		return m.Wide
 	}
 	return inside
+}
+
+func (m *Map) across() float64 {
+	if m.Across > 0 {
+		return m.Across
+	}
+	return mapWide
 }
 
 // Shape is one area. Label stands inside where there is room.
@@ -104,12 +112,15 @@ const tallest = 1.1
 func project(u *geo.Unit, to func(orb.Point) orb.Point) Shape {
 	s := Shape{At: to(u.Label)}
 	for _, polygon := range u.Outline {
-		for _, ring := range polygon {
+		for n, ring := range polygon {
 			flat := make(orb.Ring, len(ring))
 			for k, p := range ring {
 				flat[k] = to(p)
 			}
 			if flat, ok := simplify.DouglasPeucker(tolerance).Simplify(flat).(orb.Ring); ok && len(flat) > 3 {
+				if hole := n > 0; hole == (flat.Orientation() == orb.CCW) {
+					flat.Reverse() // holes run against what they are in
+				}
 				s.Rings = append(s.Rings, flat)
 			}
 		}

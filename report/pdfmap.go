@@ -83,7 +83,7 @@ func (p *paper) label(s *Shape, x, y, scale float64) {
 	p.SetTextColor(0, 0, 0)
 }
 
-// keyLine is the height of a row of the legend.
+// keyLine is the height of a row of the legend, in millimetres.
 const keyLine = 4.6
 
 // legend has two columns, every row with the number of its shapes.
@@ -92,12 +92,11 @@ func (p *paper) legend(m *Map, scale float64) {
 	for k, key := range m.Legend {
 		x := margin + float64(k%2)*inside/2
 		at := y + float64(k/2)*keyLine
-		box := orb.Ring{{0, 0}, {8 / scale, 0}, {8 / scale, 3.4 / scale}, {0, 3.4 / scale}, {0, 0}}
-		swatch := &Map{Shapes: []Shape{{Rings: []orb.Ring{box}, Box: box.Bound(), Fill: key.Fill, Bold: key.Bold}}}
+		swatch := key.swatch(1 / scale)
 		p.RawWriteStr(placed(swatch.operators(), x, pageHigh-at, scale*mapWide))
 		p.SetFont(fontName, "", tableSize)
-		p.SetXY(x+9, at)
-		p.CellFormat(inside/2-9, 3.4, fmt.Sprintf("%s (%d)", key.Text, key.Count), "", 0, "L", false, 0, "")
+		p.SetXY(x+keyWide+1, at)
+		p.CellFormat(inside/2-keyWide-1, keyHigh, fmt.Sprintf("%s (%d)", key.Text, key.Count), "", 0, "L", false, 0, "")
 	}
 	p.SetXY(margin, y+float64((len(m.Legend)+1)/2)*keyLine+1)
 }
@@ -116,9 +115,9 @@ func (m *Map) operators() string {
 		}
 	}
 	all, _ := m.path(func(*Shape) bool { return true })
-	fmt.Fprintf(&b, "0.35 G 0.8 w\n%sS\n", all)
+	fmt.Fprintf(&b, "0.35 G %.1f w\n%sS\n", outlineWide, all)
 	if bold, _ := m.path(func(s *Shape) bool { return s.Bold }); bold != "" {
-		fmt.Fprintf(&b, "0 G 3.4 w\n%sS\n", bold)
+		fmt.Fprintf(&b, "0 G %.1f w\n%sS\n", boldWide, bold)
 	}
 	return b.String()
 }

@@ -11,7 +11,7 @@ func (m *material) targets() Section {
 	t := &Table{
 		Caption: m.say("I1: đơn vị không có vụ việc thuộc chỉ tiêu", "I1: units without a qualifying incident"),
 		Columns: []Column{{m.say("Địa giới", "Edition"), 15}, {m.say("Cấp", "Level"), 14}, {m.say("Cách hiểu", "Reading"), 11}, {m.say("Số đơn vị", "Units"), 10},
-			{m.say("Ít nhất", "Low"), 10}, {m.say("Theo báo cáo", "Official"), 12}, {m.say("Nhiều nhất", "High"), 11},
+			{m.say("Ít nhất", "Low"), 10}, {m.say("Theo báo cáo", "Official"), 13}, {m.say("Nhiều nhất", "High"), 11},
 			{m.say("Chỉ tiêu, %", "Target, %"), 11}, {m.say("Kết luận", "Verdict"), 20}, {m.say("Còn cần gì", "What is needed"), 62}},
 		Notes: []string{
 			m.say("Ít nhất: đơn vị không có vụ việc, đã báo cáo đủ và không im lặng. Theo báo cáo: không có vụ việc và đã báo cáo đủ. Nhiều nhất: chưa rõ có vụ việc thuộc chỉ tiêu.",
@@ -42,7 +42,7 @@ func (m *material) targets() Section {
 func (m *material) otherFigures() Section {
 	t := &Table{
 		Caption: m.say("Các chỉ số khác", "The other indicators"),
-		Columns: []Column{{m.say("Chỉ số", "Indicator"), 14}, {m.say("Nội dung", "What it counts"), 60}, {m.say("Số", "Number"), 14}, {m.say("Trên", "Of"), 14},
+		Columns: []Column{{m.say("Chỉ số", "Indicator"), 17}, {m.say("Nội dung", "What it counts"), 60}, {m.say("Số", "Number"), 14}, {m.say("Trên", "Of"), 14},
 			{m.say("Giới hạn dưới", "Low"), 14}, {m.say("Giới hạn trên", "High"), 14}, {m.say("Bằng lời", "In words"), 60}},
 	}
 	add := func(name, what string, n, of, low, high Cell, words string) {

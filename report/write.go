@@ -16,6 +16,7 @@ type Format struct {
 var Formats = []Format{
 	{"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", (*Document).WriteXLSX},
 	{"pdf", "application/pdf", (*Document).WritePDF},
+	{"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", (*Document).WriteDOCX},
 }
 
 // FormatNamed returns a format, or *geo.InvalidError.
