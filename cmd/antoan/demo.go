@@ -70,7 +70,7 @@ func demoLoaded(ctx context.Context, db *database) (bool, error) {
 		return false, err
 	}
 	for _, b := range batches {
-		if b.Source == demoSource && b.State == geo.BatchStored {
+		if b.Source == demoSource && b.State.Stored() {
 			return true, nil
 		}
 	}
