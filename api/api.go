@@ -4,36 +4,42 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"os"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humagin"
 	"github.com/gin-gonic/gin"
 )
 
+// Service answers every route, and imports what the routes have taken in.
+type Service struct{ *service }
+
 // service holds what the handlers share.
 type service struct {
 	Config
 	api       huma.API
-	uploads   chan struct{} // a place per import that is uploading or waiting
+	handler   http.Handler
+	uploads   chan struct{} // a place per import that is uploading or waited for
+	streams   chan struct{} // a place per client that follows an import
 	importing chan struct{} // held by the import that runs
+	news      news
 }
 
-// New returns the handler of every route. It returns an error when the
-// configuration lacks something.
-func New(cfg Config) (http.Handler, error) {
-	_, handler, err := newService(cfg)
-	return handler, err
-}
-
-func newService(cfg Config) (*service, http.Handler, error) {
+// New returns the service. It returns an error when the configuration lacks
+// something.
+func New(cfg Config) (Service, error) {
 	s, engine, err := build(cfg)
 	if err != nil {
-		return nil, nil, err
+		return Service{}, err
 	}
 	s.routes()
 	s.finishDocument()
-	return s, answerHead(engine), nil
+	s.handler = answerHead(engine)
+	return Service{s}, nil
 }
+
+// ServeHTTP answers a request.
+func (s *service) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
 
 // build makes the service and the chain that every request runs through.
 func build(cfg Config) (*service, *gin.Engine, error) {
@@ -44,6 +50,7 @@ func build(cfg Config) (*service, *gin.Engine, error) {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
 	cfg.Limits = cfg.Limits.withDefaults()
+	cfg.Spool, cfg.Queue = orText(cfg.Spool, os.TempDir()), orText(cfg.Queue, DefaultQueue)
 	gin.SetMode(gin.ReleaseMode)
 	engine := gin.New()
 	engine.RedirectTrailingSlash, engine.RedirectFixedPath = false, false
@@ -54,9 +61,9 @@ func build(cfg Config) (*service, *gin.Engine, error) {
 	engine.Use(
 		identify, secureHeaders, logRequests(cfg.Log), recoverPanics(cfg.Log),
 		allowHosts(cfg.AllowedHosts), protectOrigin(), setScope,
-		setDeadlines(cfg.Limits, slowRoutes), limitBody(cfg.Limits.BodyBytes), compress,
+		setDeadlines(cfg.Limits, slowRoutes, endlessRoutes), limitBody(cfg.Limits.BodyBytes), compress,
 	)
-	s := &service{Config: cfg, uploads: make(chan struct{}, cfg.Limits.Uploads), importing: make(chan struct{}, 1)}
+	s := &service{Config: cfg, uploads: make(chan struct{}, cfg.Limits.Uploads), streams: make(chan struct{}, cfg.Limits.Streams), importing: make(chan struct{}, 1)}
 	engine.NoRoute(s.static)
 	engine.NoMethod(func(c *gin.Context) {
 		fail(c, newProblem(kindMethod, "this address takes "+c.Writer.Header().Get("Allow")))

@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"os"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/google/uuid"
@@ -85,6 +86,21 @@ func (s *service) undo(ctx context.Context, in *batchInput) (*batchAnswer, error
 		return nil, err
 	}
 	s.follow(ctx)
+	return &batchAnswer{Status: 200, Body: b}, nil
+}
+
+// cancel stops an import; its file goes with it.
+func (s *service) cancel(ctx context.Context, in *batchInput) (*batchAnswer, error) {
+	id, err := in.id()
+	if err != nil {
+		return nil, err
+	}
+	b, err := s.Store.CancelUpload(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	os.Remove(s.spoolPath(id)) // whoever reads it still can, and stops
+	s.news.tell()
 	return &batchAnswer{Status: 200, Body: b}, nil
 }
 

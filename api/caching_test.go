@@ -47,7 +47,7 @@ func TestNewDataChangesTheETagAtOnce(t *testing.T) {
 	t.Parallel()
 	s := loaded(t, nil)
 	before := s.get("/api/v1/layers/density/values").Header.Get("ETag")
-	s.do("POST", "/api/v1/batches?source=police", strings.NewReader("occurred_at,category,lon,lat\n2025-05-01,injury,105.55,21.25\n"), "Content-Type", "text/csv")
+	s.do("POST", "/api/v1/batches?source=police", strings.NewReader("occurred_at,category,lon,lat\n2025-05-01,injury,105.55,21.25\n"), "Content-Type", "text/csv", "Prefer", "wait=20")
 	r := s.get("/api/v1/layers/density/values", "If-None-Match", before)
 	if r.StatusCode != http.StatusOK || !strings.Contains(r.text, `"count":[3,1,0,0]`) {
 		t.Errorf("%d %s", r.StatusCode, r.text)
@@ -61,7 +61,7 @@ func TestNewDataChangesRememberedAnswersAtOnce(t *testing.T) {
 	for n, layer := range []string{"status", "rate", "hotspots", "silence"} {
 		path := "/api/v1/layers/" + layer + "/values"
 		before := s.get(path)
-		s.do("POST", "/api/v1/batches?source=police", strings.NewReader("external_id,occurred_at,category,lon,lat\nnew"+layer+",2025-05-01,rape,105.55,21.25\n"), "Content-Type", "text/csv")
+		s.do("POST", "/api/v1/batches?source=police", strings.NewReader("external_id,occurred_at,category,lon,lat\nnew"+layer+",2025-05-01,rape,105.55,21.25\n"), "Content-Type", "text/csv", "Prefer", "wait=20")
 		r := s.get(path, "If-None-Match", before.Header.Get("ETag"))
 		if r.StatusCode != http.StatusOK || r.text == before.text || !strings.Contains(r.text, fmt.Sprintf(`"data_version":%d`, n+2)) {
 			t.Errorf("%s: %d %s", layer, r.StatusCode, r.text)

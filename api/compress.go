@@ -77,14 +77,15 @@ func (w *compressor) Write(p []byte) (int, error) {
 	return w.Write(p)
 }
 
-// packable tells whether the answer is whole text that is not packed yet.
+// packable tells whether the answer is whole text that is not packed yet. Events
+// leave one by one.
 func (w *compressor) packable() bool {
 	h := w.Header()
 	if w.Status() == http.StatusPartialContent || h.Get("Content-Encoding") != "" {
 		return false
 	}
 	media, _, _ := strings.Cut(h.Get("Content-Type"), ";")
-	return strings.HasPrefix(media, "text/") || strings.HasSuffix(media, "json") || strings.HasSuffix(media, "xml")
+	return strings.HasPrefix(media, "text/") && media != mediaEvents || strings.HasSuffix(media, "json") || strings.HasSuffix(media, "xml")
 }
 
 func (w *compressor) decide(pack bool) error {

@@ -26,9 +26,17 @@ type Config struct {
 	// AllowedHosts are the names a Host header may give, without port; empty
 	// allows all. LoopbackHosts is for a server on loopback.
 	AllowedHosts []string
-	// TempDir holds uploads while they are imported; empty is the system's.
-	TempDir string
+	// Spool is the folder that holds uploads until they are imported, readable by this
+	// account alone; empty is the system's for temporary files. Queue names the jobs of
+	// those servers that have this folder; empty is DefaultQueue.
+	Spool string
+	Queue string
+	// Stopping, where given, is closed when the server is about to stop: streams end.
+	Stopping <-chan struct{}
 }
+
+// DefaultQueue is for a folder of uploads that has no queue of its own.
+const DefaultQueue = "import"
 
 // Analysis answers the questions; *analysis.Service is one. Its methods return
 // geo.ErrUnavailable while the data are being read, geo.ErrNotFound,
@@ -65,6 +73,7 @@ type Store interface {
 	ingest.Store
 	Duplicates
 	Incidents
+	Uploads
 	Ping(ctx context.Context) error
 	Batch(ctx context.Context, id uuid.UUID) (geo.Batch, error)
 	// Batches returns the newest batches first.

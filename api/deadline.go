@@ -13,9 +13,13 @@ import (
 // the client still gets the problem that names it.
 const sendGrace = 30 * time.Second
 
-// setDeadlines gives each request its time. Routes in slow get the import's.
-func setDeadlines(l Limits, slow map[string]bool) gin.HandlerFunc {
+// setDeadlines gives each request its time. Routes in slow get the import's, those
+// in endless see to their own.
+func setDeadlines(l Limits, slow, endless map[string]bool) gin.HandlerFunc {
 	return func(c *gin.Context) {
+		if endless[c.Request.Method+" "+c.FullPath()] {
+			return
+		}
 		patience := l.Request
 		if slow[c.Request.Method+" "+c.FullPath()] {
 			patience = l.Import

@@ -56,7 +56,7 @@ const (
 func (s *service) finishDocument() {
 	post := s.api.OpenAPI().Paths[batchesPath].Post
 	post.RequestBody = importBody()
-	documentKnownBatch(post)
+	documentOutcomes(post)
 	record := s.api.OpenAPI().Paths[incidentsPath].Post
 	record.RequestBody = recordBody()
 	known := *record.Responses["201"]

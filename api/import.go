@@ -11,6 +11,7 @@ import (
 
 type importInput struct {
 	IdempotencyKey string `header:"Idempotency-Key" maxLength:"255" doc:"Makes repeating safe: the same key gives the first answer again"`
+	Prefer         string `header:"Prefer" maxLength:"200" doc:"wait=SECONDS answers with what became of the file, if it is over by then (RFC 7240)"`
 	Upload         upload
 }
 
@@ -19,7 +20,8 @@ const previewRows = 20
 
 type importAnswer struct {
 	Status   int
-	Location string `header:"Location" doc:"Where the batch is, once it is stored"`
+	Location string `header:"Location" doc:"Where the batch is"`
+	Applied  string `header:"Preference-Applied" doc:"The part of Prefer that was followed"`
 	Body     importReport
 }
 
@@ -31,8 +33,9 @@ type importReport struct {
 	Rejected   []ingest.SampleReject `json:"rejected_rows,omitempty" doc:"And the first that would not be"`
 }
 
-// importBatch reads a file of incidents into the store. It answers 201 with a
-// new batch, 200 with a dry run's or one that was stored before.
+// importBatch takes in a file of incidents. It answers 202 once it is kept for its
+// job; where the client waits for the job, 201 with a new batch and 200 with one
+// that was stored before. A dry run is answered at once, with 200.
 func (s *service) importBatch(ctx context.Context, in *importInput) (*importAnswer, error) {
 	select {
 	case s.uploads <- struct{}{}:
@@ -40,7 +43,10 @@ func (s *service) importBatch(ctx context.Context, in *importInput) (*importAnsw
 	default:
 		return nil, fmt.Errorf("%d imports are uploading or waiting already, try again later: %w", cap(s.uploads), geo.ErrUnavailable)
 	}
-	form, err := in.Upload.receive(s.TempDir, s.Limits.Stall)
+	if err := s.Store.Room(ctx); err != nil {
+		return nil, err
+	}
+	form, err := in.Upload.receive(s.Spool, s.Limits.Stall)
 	if err != nil {
 		return nil, err
 	}
@@ -50,49 +56,31 @@ func (s *service) importBatch(ctx context.Context, in *importInput) (*importAnsw
 		return nil, err
 	}
 	options.IdempotencyKey = in.IdempotencyKey
-	return s.runImport(ctx, options)
+	if options.DryRun {
+		return s.dryRun(ctx, options)
+	}
+	return s.submit(ctx, form, options, parsePrefer(in.Prefer, s.Limits.Import))
 }
 
-// runImport waits for its turn: imports change the same tables, and two at once
-// would only take memory and wait for each other in the database.
-func (s *service) runImport(ctx context.Context, o ingest.Options) (*importAnswer, error) {
+// dryRun waits for its turn: imports change the same tables, and two at once would
+// only take memory and wait for each other in the database.
+func (s *service) dryRun(ctx context.Context, o ingest.Options) (*importAnswer, error) {
 	select {
 	case s.importing <- struct{}{}:
 		defer func() { <-s.importing }()
 	case <-ctx.Done():
 		return nil, fmt.Errorf("another import is running, try again later: %w", ctx.Err())
 	}
-	store := &witness{Store: s.Store}
-	if o.DryRun && s.PointsAllowed {
+	if s.PointsAllowed {
 		o.Sample = previewRows // single incidents with their places
 	}
-	a, err := ingest.Run(ctx, store, o)
+	a, err := ingest.Run(ctx, s.Store, o)
 	if err != nil {
 		return nil, err
 	}
-	b := a.Batch
-	out := &importAnswer{Status: http.StatusOK, Body: importReport{Batch: b}}
-	if o.DryRun {
-		out.Body.Understood, out.Body.Rows, out.Body.Rejected = a.Understood, a.Sample, a.Rejects
-	}
-	if b.State != geo.BatchDryRun {
-		out.Location = batchesPath + "/" + b.ID.String()
-	}
-	if store.began && b.State == geo.BatchStored {
-		out.Status = http.StatusCreated
-		s.follow(ctx)
+	out := &importAnswer{Status: http.StatusOK, Body: importReport{Batch: a.Batch, Understood: a.Understood, Rows: a.Sample, Rejected: a.Rejects}}
+	if a.Known {
+		out.Location = batchesPath + "/" + a.Batch.ID.String()
 	}
 	return out, nil
-}
-
-// witness notices whether an import wrote, or was stored before.
-type witness struct {
-	ingest.Store
-	began bool
-}
-
-// Begin opens the transaction.
-func (w *witness) Begin(ctx context.Context, id ingest.Identity) (ingest.Writer, error) {
-	w.began = true
-	return w.Store.Begin(ctx, id)
 }

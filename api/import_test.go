@@ -85,7 +85,7 @@ func TestImportForms(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
 			s := serve(t, nil)
-			r := s.do("POST", "/api/v1/batches"+tt.query, strings.NewReader(tt.body), "Content-Type", tt.media)
+			r := s.do("POST", "/api/v1/batches"+tt.query, strings.NewReader(tt.body), "Content-Type", tt.media, "Prefer", "wait=20")
 			b := r.batch(t)
 			if r.StatusCode != http.StatusCreated || b.Counts.Stored != tt.stored || b.FileName != tt.fileName || len(b.SHA256) != 64 {
 				t.Fatalf("%d %s", r.StatusCode, r.text)
@@ -93,7 +93,7 @@ func TestImportForms(t *testing.T) {
 			if got := s.get(r.Header.Get("Location")); got.StatusCode != http.StatusOK || got.batch(t).ID != b.ID {
 				t.Errorf("%s: %d %s", r.Header.Get("Location"), got.StatusCode, got.text)
 			}
-			if left, err := os.ReadDir(s.config.TempDir); err != nil || len(left) > 0 {
+			if left, err := os.ReadDir(s.config.Spool); err != nil || len(left) > 0 {
 				t.Errorf("files are left: %v %v", left, err)
 			}
 		})
@@ -106,7 +106,7 @@ func TestImportPreview(t *testing.T) {
 	const file = "Ngày xảy ra;Hành vi;Họ tên\n1/3/2025;Đánh đập;X\n2/3/2025;Đánh đập;X\n"
 	for _, here := range []bool{true, false} {
 		s := serve(t, func(c *Config) { c.PointsAllowed = here })
-		r := s.do("POST", "/api/v1/batches?source=police&dry_run=1", strings.NewReader(file), "Content-Type", "text/csv")
+		r := s.do("POST", "/api/v1/batches?source=police&dry_run=1", strings.NewReader(file), "Content-Type", "text/csv", "Prefer", "wait=20")
 		for text, want := range map[string]bool{`"question":"2 cells may be day/month`: true, `"field":"category","how":"header"`: true, `"why":"personal"`: true,
 			`"code":"day_month_order"`: here, `"state":"dry_run"`: true, `"X"`: false} {
 			if strings.Contains(r.text, text) != want || r.StatusCode != http.StatusOK {
@@ -120,7 +120,7 @@ func TestImportTwice(t *testing.T) {
 	t.Parallel()
 	s := serve(t, nil)
 	post := func(body string, headers ...string) reply {
-		return s.do("POST", "/api/v1/batches?source=police", strings.NewReader(body), append(headers, "Content-Type", "text/csv")...)
+		return s.do("POST", "/api/v1/batches?source=police", strings.NewReader(body), append(headers, "Content-Type", "text/csv", "Prefer", "wait=20")...)
 	}
 	first := post(incidentsCSV, "Idempotency-Key", "k1")
 	again := post(incidentsCSV, "Idempotency-Key", "k1")
@@ -137,7 +137,7 @@ func TestImportTwice(t *testing.T) {
 func TestDryRunStoresNothing(t *testing.T) {
 	t.Parallel()
 	s := serve(t, nil)
-	r := s.do("POST", "/api/v1/batches?source=police&dry_run=1", strings.NewReader(incidentsCSV), "Content-Type", "text/csv")
+	r := s.do("POST", "/api/v1/batches?source=police&dry_run=1", strings.NewReader(incidentsCSV), "Content-Type", "text/csv", "Prefer", "wait=20")
 	if b := r.batch(t); r.StatusCode != http.StatusOK || r.Header.Get("Location") != "" || b.State != geo.BatchDryRun || b.Counts.Rejected != 2 {
 		t.Errorf("%d %s", r.StatusCode, r.text)
 	}
@@ -168,7 +168,7 @@ func TestBodyLimit(t *testing.T) {
 	big := "occurred_at,category\n" + strings.Repeat("2025-01-01,injury\n", 100)
 	// The second body does not say its length, so the limit is met while reading.
 	for name, body := range map[string]io.Reader{"announced": strings.NewReader(big), "unannounced": io.MultiReader(strings.NewReader(big))} {
-		r := s.do("POST", "/api/v1/batches?source=x", body, "Content-Type", "text/csv")
+		r := s.do("POST", "/api/v1/batches?source=x", body, "Content-Type", "text/csv", "Prefer", "wait=20")
 		if p := r.problem(t); r.StatusCode != http.StatusRequestEntityTooLarge || p.Type != "urn:antoan:problem:too-large" {
 			t.Errorf("%s: %d %s", name, r.StatusCode, r.text)
 		}
@@ -213,7 +213,7 @@ func TestBadUploads(t *testing.T) {
 			if p := r.problem(t); r.StatusCode != tt.status || !strings.Contains(p.Detail, tt.detail) {
 				t.Errorf("%d %s", r.StatusCode, r.text)
 			}
-			if left, err := os.ReadDir(s.config.TempDir); err != nil || len(left) > 0 {
+			if left, err := os.ReadDir(s.config.Spool); err != nil || len(left) > 0 {
 				t.Errorf("files are left: %v %v", left, err)
 			}
 		})

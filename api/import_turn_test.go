@@ -36,7 +36,7 @@ func TestOneImportAtATime(t *testing.T) {
 		c.Limits.Import = 10 * time.Second
 	})
 	post := func(ctx context.Context, source string) reply {
-		return s.doContext(ctx, "POST", "/api/v1/batches?source="+source, strings.NewReader(incidentsCSV), "Content-Type", "text/csv")
+		return s.doContext(ctx, "POST", "/api/v1/batches?source="+source, strings.NewReader(incidentsCSV), "Content-Type", "text/csv", "Prefer", "wait=20")
 	}
 	replies := make(chan reply, 2)
 	for _, source := range []string{"a", "b"} {
@@ -71,7 +71,7 @@ func TestWaitingForAnotherImportEnds(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = s.runImport(ctx, options)
+	_, err = s.dryRun(ctx, options)
 	if p := problemOf(ctx, err); p.Status != http.StatusServiceUnavailable {
 		t.Errorf("%v: %+v", err, p)
 	}

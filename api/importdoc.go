@@ -8,7 +8,7 @@ import (
 
 // uploadProblems are the statuses an import may fail with besides the usual.
 var uploadProblems = []int{
-	http.StatusBadRequest, http.StatusRequestTimeout, http.StatusConflict,
+	http.StatusBadRequest, http.StatusRequestTimeout, http.StatusConflict, http.StatusGone,
 	http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType,
 }
 
@@ -44,11 +44,14 @@ func importParams() []*huma.Param {
 	return params
 }
 
-// importing says that a new batch is 201 and a known one 200.
+// importing says what the statuses mean: an import is taken in (202), and where the
+// client waits, new (201) or known (200).
 func importing(op huma.Operation) huma.Operation {
-	op.DefaultStatus = http.StatusCreated
+	op.DefaultStatus = http.StatusAccepted
 	op.Description = "A workbook (XLSX), a text table (CSV, TSV, …), GeoJSON points or JSON rows, plain, gzip or zip. The same file with the same source and mapping is stored once: " +
-		"repeating it gives the first answer. Rows that are wrong are kept apart (rejects.csv); a file that is wrong as a whole stores nothing."
+		"repeating it gives the first answer. Rows that are wrong are kept apart (rejects.csv); a file that is wrong as a whole stores nothing. " +
+		"The file is taken in and imported in its turn: 202 says where its state and progress are (GET, or …/events). With Prefer: wait=SECONDS the answer comes when the import is over. " +
+		"What is wrong at the beginning of the file is answered at once; what shows later ends the batch as failed, with the same problem in it."
 	return op
 }
 
@@ -71,11 +74,13 @@ func importBody() *huma.RequestBody {
 	return body
 }
 
-// documentKnownBatch adds the answer for an import that was stored before.
-func documentKnownBatch(op *huma.Operation) {
-	created := op.Responses["201"]
-	created.Description = "The batch is stored"
-	op.Responses["200"] = &huma.Response{
-		Description: "The batch was stored before, or this was a dry run", Headers: created.Headers, Content: created.Content,
+// documentOutcomes adds the answers for a client that waits, and for a dry run.
+func documentOutcomes(op *huma.Operation) {
+	taken := op.Responses["202"]
+	taken.Description = "The file is taken in and waits for its import, or is being imported"
+	for status, description := range map[string]string{
+		"200": "The batch was stored before, or this was a dry run", "201": "The batch is stored: the client waited for it",
+	} {
+		op.Responses[status] = &huma.Response{Description: description, Headers: taken.Headers, Content: taken.Content}
 	}
 }

@@ -1,10 +1,11 @@
 package api
 
 import (
+	"context"
+	"encoding/json"
 	"io"
 	"mime"
 	"net/http"
-	"os"
 	"path"
 	"strings"
 	"unicode"
@@ -22,8 +23,9 @@ type importForm struct {
 	maps     []string
 	values   []string
 	sheets   []string
-	file     *os.File
+	file     *spooled
 	fileName string
+	taken    bool // the file stays when the form is closed
 }
 
 // set takes one field. It returns *geo.InvalidError for an unknown field and
@@ -63,11 +65,42 @@ func (f *importForm) keep(body io.Reader, name string) error {
 	return nil
 }
 
-// close gives the file back to the disk.
+// close takes the file away, unless it is kept.
 func (f *importForm) close() {
-	if f.file != nil {
-		f.file.Close() //nolint:errcheck // only read from, and gone
+	if f.file != nil && !f.taken {
+		f.file.discard()
 	}
+}
+
+// kept lets go of the file: its job will read it and take it away.
+func (f *importForm) kept() {
+	f.taken = true
+	f.file.Close() //nolint:errcheck // it was synced
+}
+
+// asked is what a job has to know of a request.
+type asked struct {
+	Single    map[string]string `json:"single,omitempty"`
+	Maps      []string          `json:"map,omitempty"`
+	Values    []string          `json:"values,omitempty"`
+	Sheets    []string          `json:"sheet,omitempty"`
+	RequestID string            `json:"request_id"`
+}
+
+// asked writes the fields down for the job.
+func (f *importForm) asked(ctx context.Context) ([]byte, error) {
+	return json.Marshal(asked{f.single, f.maps, f.values, f.sheets, requestID(ctx)})
+}
+
+// askedFor reads them again.
+func askedFor(u geo.Upload) (a asked) {
+	_ = json.Unmarshal(u.Options, &a) // written above
+	return a
+}
+
+func (a asked) options() (ingest.Options, error) {
+	f := importForm{single: a.Single, maps: a.Maps, values: a.Values, sheets: a.Sheets}
+	return f.options()
 }
 
 // options reads the fields.
@@ -94,7 +127,10 @@ func (f *importForm) options() (o ingest.Options, err error) {
 	if given := f.single["filename"]; given != "" {
 		name = given
 	}
-	o.Source, o.TimeZone, o.File, o.FileName = f.single["source"], f.single["timezone"], f.file, cleanName(name)
+	o.Source, o.TimeZone, o.FileName = f.single["source"], f.single["timezone"], cleanName(name)
+	if f.file != nil {
+		o.File = f.file.File
+	}
 	return o, nil
 }
 

@@ -7,9 +7,11 @@ import "time"
 type Limits struct {
 	BodyBytes  int64         // of a request's body; default 64 MiB
 	Request    time.Duration // until an ordinary request must be answered; default 30 s
-	Import     time.Duration // until an import must be answered, upload and waiting included; default 10 min
+	Import     time.Duration // until an import must be answered, upload and waiting with Prefer included; default 10 min
 	Stall      time.Duration // an upload may bring nothing; default 30 s
-	Uploads    int           // imports that may be uploading or waiting at once; default 8
+	Uploads    int           // imports that may be uploading or waited for at once; default 8
+	Waiting    int           // files that may wait to be imported; default 100
+	Streams    int           // clients that may follow imports at once; default 64
 	ReadHeader time.Duration // to read a request's header; default 5 s
 	Read       time.Duration // to read a request before its route is known; default 30 s
 	Write      time.Duration // to send an answer, from the request's own deadline on; default 2 min
@@ -21,7 +23,7 @@ type Limits struct {
 func (l Limits) withDefaults() Limits {
 	return Limits{
 		BodyBytes: or(l.BodyBytes, 64<<20), Request: or(l.Request, 30*time.Second), Import: or(l.Import, 10*time.Minute),
-		Stall: or(l.Stall, 30*time.Second), Uploads: or(l.Uploads, 8), ReadHeader: or(l.ReadHeader, 5*time.Second), Read: or(l.Read, 30*time.Second),
+		Stall: or(l.Stall, 30*time.Second), Uploads: or(l.Uploads, 8), Waiting: or(l.Waiting, 100), Streams: or(l.Streams, 64), ReadHeader: or(l.ReadHeader, 5*time.Second), Read: or(l.Read, 30*time.Second),
 		Write: or(l.Write, 2*time.Minute), Idle: or(l.Idle, 2*time.Minute), HeaderSize: or(l.HeaderSize, 64<<10),
 	}
 }

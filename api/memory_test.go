@@ -24,6 +24,7 @@ type memory struct {
 	entries map[string][]geo.Entry
 	version int64
 	units   []geo.Unit // instead of division
+	uploads memoryUploads
 }
 
 type memoryBatch struct {
@@ -155,7 +156,7 @@ func (m *memory) Facts(_ context.Context, batch uuid.UUID, add func(geo.Fact)) (
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	for _, b := range m.batches {
-		if b.State != geo.BatchStored || batch != uuid.Nil && b.ID != batch {
+		if !b.State.Stored() || batch != uuid.Nil && b.ID != batch {
 			continue
 		}
 		for i := range b.rows {
@@ -192,7 +193,7 @@ func (m *memory) Points(_ context.Context, q geo.PointQuery) (geo.PointPage, err
 	for _, b := range m.batches {
 		for i := range b.rows {
 			r := &b.rows[i]
-			if b.State != geo.BatchStored || !r.Located || q.Bound != nil && !q.Bound.Contains(r.Point) || !q.Filter.Period.Contains(r.Occurred.On) {
+			if !b.State.Stored() || !r.Located || q.Bound != nil && !q.Bound.Contains(r.Point) || !q.Filter.Period.Contains(r.Occurred.On) {
 				continue
 			}
 			page.Matched++
@@ -224,8 +225,9 @@ func (m *memory) FindBatch(_ context.Context, id geo.ImportID) (geo.Batch, error
 		key := id.IdempotencyKey
 		known := b.id
 		known.IdempotencyKey, id.IdempotencyKey, known.FileName, id.FileName = "", "", "", ""
+		known.Batch, id.Batch = uuid.Nil, uuid.Nil
 		switch {
-		case b.State == geo.BatchStored && known == id:
+		case b.State.Stored() && known == id:
 			return b.Batch, nil
 		case key != "" && key == b.id.IdempotencyKey:
 			return geo.Batch{}, geo.Conflict("the Idempotency-Key was used for another file")
@@ -238,6 +240,12 @@ func (m *memory) FindBatch(_ context.Context, id geo.ImportID) (geo.Batch, error
 func (m *memory) Batch(_ context.Context, id uuid.UUID) (geo.Batch, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	if u := m.uploads.find(id); u != nil {
+		if u.Batch == uuid.Nil {
+			return u.batch(), nil
+		}
+		id = u.Batch
+	}
 	if b := m.find(id); b != nil {
 		return b.Batch, nil
 	}
@@ -251,6 +259,11 @@ func (m *memory) Batches(_ context.Context, limit int) ([]geo.Batch, error) {
 	for _, b := range slices.Backward(m.batches) {
 		all = append(all, b.Batch)
 	}
+	for _, u := range m.uploads.all {
+		if u.Batch == uuid.Nil {
+			all = append(all, u.batch())
+		}
+	}
 	return all[:min(len(all), limit)], nil
 }
 
@@ -258,6 +271,9 @@ func (m *memory) Rejects(_ context.Context, id uuid.UUID, each func(geo.Reject) 
 	m.mu.Lock()
 	b := m.find(id)
 	m.mu.Unlock()
+	if b == nil {
+		return geo.NotFound("batch %s", id)
+	}
 	for _, r := range b.rejects {
 		if err := each(r); err != nil {
 			return err
@@ -303,8 +319,14 @@ func (w *memoryWriter) Write(_ context.Context, rows []geo.Incident, rejects []g
 func (w *memoryWriter) answer(state geo.BatchState, counts geo.BatchCounts, warnings []string) geo.Batch {
 	counts.Stored = int64(len(w.batch.rows))
 	id := w.batch.id
+	if id.Batch == uuid.Nil {
+		id.Batch = uuid.Must(uuid.NewV7())
+	}
+	if state == geo.BatchStored && counts.Rejected > 0 {
+		state = geo.BatchStoredWithRejects
+	}
 	return geo.Batch{
-		ID: uuid.Must(uuid.NewV7()), State: state, Source: id.Source, FileName: id.FileName, SHA256: id.SHA256, TimeZone: id.TimeZone,
+		ID: id.Batch, State: state, Source: id.Source, FileName: id.FileName, SHA256: id.SHA256, TimeZone: id.TimeZone,
 		Counts: counts, StoredAt: time.Now(), Warnings: append([]string{}, warnings...), Version: w.store.version,
 	}
 }
@@ -312,6 +334,12 @@ func (w *memoryWriter) answer(state geo.BatchState, counts geo.BatchCounts, warn
 func (w *memoryWriter) Commit(_ context.Context, counts geo.BatchCounts, warnings []string) (geo.Batch, error) {
 	w.store.mu.Lock()
 	defer w.store.mu.Unlock()
+	if u := w.store.uploads.find(w.batch.id.Batch); u != nil {
+		if !u.State.Live() {
+			return geo.Batch{}, geo.Conflict("over")
+		}
+		u.State, u.Batch = geo.BatchStored, u.ID
+	}
 	w.store.version++
 	w.batch.Batch = w.answer(geo.BatchStored, counts, warnings)
 	w.store.batches = append(w.store.batches, w.batch)

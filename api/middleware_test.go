@@ -86,7 +86,7 @@ func TestOtherSitesCannotWrite(t *testing.T) {
 	t.Parallel()
 	s := serve(t, nil)
 	post := func(headers ...string) int {
-		return s.do("POST", "/api/v1/batches?source=x", strings.NewReader(incidentsCSV), append(headers, "Content-Type", "text/csv")...).StatusCode
+		return s.do("POST", "/api/v1/batches?source=x", strings.NewReader(incidentsCSV), append(headers, "Content-Type", "text/csv", "Prefer", "wait=20")...).StatusCode
 	}
 	if got := post("Sec-Fetch-Site", "cross-site"); got != http.StatusForbidden {
 		t.Errorf("cross-site: %d", got)

@@ -50,6 +50,7 @@ var (
 	kindNotAccepted = kind{"not-acceptable", "No such form of the answer", http.StatusNotAcceptable}
 	kindSlowUpload  = kind{"upload-too-slow", "The request took too long to arrive", http.StatusRequestTimeout}
 	kindConflict    = kind{"conflict", "This contradicts what is stored", http.StatusConflict}
+	kindGoneFile    = kind{"upload-gone", "The uploaded file is no longer there", http.StatusGone}
 	kindTooLarge    = kind{"too-large", "The request is too large", http.StatusRequestEntityTooLarge}
 	kindMediaType   = kind{"unsupported-media-type", "The form of the request is not known", http.StatusUnsupportedMediaType}
 	kindMisdirected = kind{"misdirected", "Not this server's name", http.StatusMisdirectedRequest}

@@ -141,3 +141,15 @@ func (s *service) history(ctx context.Context, in *historyInput) (*historyAnswer
 	}
 	return &historyAnswer{h}, nil
 }
+
+// witness notices whether an import wrote, or was stored before.
+type witness struct {
+	ingest.Store
+	began bool
+}
+
+// Begin opens the transaction.
+func (w *witness) Begin(ctx context.Context, id ingest.Identity) (ingest.Writer, error) {
+	w.began = true
+	return w.Store.Begin(ctx, id)
+}

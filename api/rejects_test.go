@@ -17,7 +17,7 @@ func TestRejects(t *testing.T) {
 	for i := range manyRejects + 7 {
 		fmt.Fprintf(&file, "=id%d,2025-02-30,injury,%s\n", i, map[bool]string{true: "home"}[i == manyRejects])
 	}
-	b := s.do("POST", "/api/v1/batches?source=police", strings.NewReader(file.String()), "Content-Type", "text/csv").batch(t)
+	b := s.do("POST", "/api/v1/batches?source=police", strings.NewReader(file.String()), "Content-Type", "text/csv", "Prefer", "wait=20").batch(t)
 	r := s.get("/api/v1/batches/" + b.ID.String() + "/rejects.csv")
 	rows, err := csv.NewReader(strings.NewReader(r.text)).ReadAll()
 	if err != nil || len(rows) != manyRejects+8 {
@@ -37,7 +37,7 @@ func TestRejects(t *testing.T) {
 	if !strings.Contains(r.Header.Get("Content-Disposition"), b.ID.String()) {
 		t.Errorf("name %q", r.Header.Get("Content-Disposition"))
 	}
-	none := s.do("POST", "/api/v1/batches?source=police", strings.NewReader("occurred_at,category\n2025-01-01,injury\n"), "Content-Type", "text/csv").batch(t)
+	none := s.do("POST", "/api/v1/batches?source=police", strings.NewReader("occurred_at,category\n2025-01-01,injury\n"), "Content-Type", "text/csv", "Prefer", "wait=20").batch(t)
 	if got := s.get("/api/v1/batches/" + none.ID.String() + "/rejects.csv?bom=1").text; got != utf8BOM+"batch,row,line,column,code,message\n" {
 		t.Errorf("no rejects: %q", got)
 	}
@@ -49,13 +49,13 @@ func TestRejectsHidePlaces(t *testing.T) {
 	t.Parallel()
 	const file = "external_id,occurred_at,category,lon,lat,closed_trial\na,2025-02-30,rape,105.51,21.21,yes\nb,2025-02-30,rape,105.52,21.22,no\n"
 	s := serve(t, nil)
-	b := s.do("POST", "/api/v1/batches?source=police", strings.NewReader(file), "Content-Type", "text/csv").batch(t)
+	b := s.do("POST", "/api/v1/batches?source=police", strings.NewReader(file), "Content-Type", "text/csv", "Prefer", "wait=20").batch(t)
 	text := s.get("/api/v1/batches/" + b.ID.String() + "/rejects.csv").text
 	if strings.Contains(text, "105.51") || strings.Contains(text, "21.21") || !strings.Contains(text, "105.52") {
 		t.Error(text)
 	}
 	far := serve(t, func(c *Config) { c.PointsAllowed = false })
-	b = far.do("POST", "/api/v1/batches?source=police", strings.NewReader(file), "Content-Type", "text/csv").batch(t)
+	b = far.do("POST", "/api/v1/batches?source=police", strings.NewReader(file), "Content-Type", "text/csv", "Prefer", "wait=20").batch(t)
 	if r := far.get("/api/v1/batches/" + b.ID.String() + "/rejects.csv"); r.StatusCode != 403 || strings.Contains(r.text, "105") {
 		t.Errorf("%d %s", r.StatusCode, r.text)
 	}

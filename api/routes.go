@@ -3,6 +3,8 @@ package api
 import (
 	"net/http"
 
+	"github.com/danielgtaylor/huma/v2"
+
 	"github.com/antoan-vn/antoan/analysis"
 )
 
@@ -16,6 +18,9 @@ const (
 
 // slowRoutes have the time of an import.
 var slowRoutes = map[string]bool{"POST " + batchesPath: true, "POST " + batchesPath + "/:id/undo": true}
+
+// endlessRoutes send for as long as there is something to tell.
+var endlessRoutes = map[string]bool{"GET " + batchesPath + "/:id/events": true}
 
 func (s *service) routes() {
 	add(s, get("/healthz", "health", tagService, "Is the process alive"), s.health)
@@ -65,6 +70,8 @@ func (s *service) routes() {
 	add(s, takes(get(batchesPath, "batches", tagBatches, "The newest imports"), queryParam("limit", "Most batches in the answer", limitSchema(defaultBatches, maxBatches))), s.batches)
 	add(s, get(batchPath, "batch", tagBatches, "One import", http.StatusNotFound), s.batch)
 	add(s, gives(takes(get(batchPath+"/rejects.csv", "rejects", tagBatches, "The rows that could not be stored, and why", http.StatusNotFound), bomParam), mediaCSV, tableSchema()), s.rejects)
+	add(s, gives(get(batchPath+"/events", "batch-events", tagBatches, "How far an import has come, as server-sent events", http.StatusNotFound), mediaEvents, ofType(huma.TypeString)), s.events)
+	add(s, post(batchPath+"/cancel", "cancel", tagBatches, "Stop an import that is not over", http.StatusNotFound, http.StatusConflict), s.cancel)
 	add(s, post(batchPath+"/undo", "undo", tagBatches, "Take an import back", http.StatusNotFound, http.StatusConflict), s.undo)
 	s.reportRoutes()
 	s.duplicateRoutes()

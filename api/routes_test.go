@@ -107,7 +107,7 @@ func precompute(s *huma.Schema) {
 // prepared for validation.
 func documented(t *testing.T) huma.API {
 	t.Helper()
-	s, _, err := newService(Config{Analysis: unready{}, Store: &memory{}, Version: "1.2.3"})
+	s, err := New(Config{Analysis: unready{}, Store: &memory{}, Version: "1.2.3"})
 	if err != nil {
 		t.Fatal(err)
 	}

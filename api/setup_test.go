@@ -87,28 +87,30 @@ func serve(t *testing.T, change func(*Config)) *running {
 		t.Fatal(err)
 	}
 	cfg := Config{
-		Analysis: service, Store: store, Web: web, Version: "1.2.3", PointsAllowed: true, TempDir: t.TempDir(),
+		Analysis: service, Store: store, Web: web, Version: "1.2.3", PointsAllowed: true, Spool: t.TempDir(),
 		Log: slog.New(slog.NewJSONHandler(book, &slog.HandlerOptions{Level: slog.LevelDebug})),
 	}
 	if change != nil {
 		change(&cfg)
 	}
-	inner, handler, err := newService(cfg)
+	inner, err := New(cfg)
 	if err != nil {
 		t.Fatal(err)
 	}
+	store.uploads.work = inner.Work
+	t.Cleanup(store.uploads.running.Wait)
 	server := httptest.NewUnstartedServer(nil)
-	server.Config = NewServer("", handler, cfg.Limits, slog.New(slog.DiscardHandler))
+	server.Config = NewServer("", inner, cfg.Limits, slog.New(slog.DiscardHandler))
 	server.Start()
 	t.Cleanup(server.Close)
-	return &running{Server: server, t: t, store: store, log: book, config: cfg, service: inner}
+	return &running{Server: server, t: t, store: store, log: book, config: cfg, service: inner.service}
 }
 
 // loaded is serve with incidentsCSV in the store.
 func loaded(t *testing.T, change func(*Config)) *running {
 	t.Helper()
 	s := serve(t, change)
-	r := s.do("POST", "/api/v1/batches?source=police", strings.NewReader(incidentsCSV), "Content-Type", "text/csv")
+	r := s.do("POST", "/api/v1/batches?source=police", strings.NewReader(incidentsCSV), "Content-Type", "text/csv", "Prefer", "wait=20")
 	if r.StatusCode != http.StatusCreated {
 		t.Fatalf("import: %d %s", r.StatusCode, r.text)
 	}

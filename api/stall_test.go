@@ -30,7 +30,7 @@ func TestSilentUploadsLeave(t *testing.T) {
 			t.Fatal(err)
 		}
 		response.Body.Close()
-		if status = response.StatusCode; status == http.StatusCreated {
+		if status = response.StatusCode; status == http.StatusAccepted {
 			return
 		}
 	}

@@ -17,6 +17,7 @@ const (
 	mediaGeoJSON = "application/geo+json"
 	mediaCSV     = "text/csv; charset=utf-8"
 	mediaProblem = "application/problem+json"
+	mediaEvents  = "text/event-stream"
 )
 
 // utf8BOM makes Excel read a CSV file as UTF-8.

@@ -101,7 +101,7 @@ func TestSlowUpload(t *testing.T) {
 		_, err2 := io.WriteString(half, rows[2])
 		half.CloseWithError(errors.Join(err, err2))
 	}()
-	r := s.do("POST", "/api/v1/batches?source=x", body, "Content-Type", "text/csv")
+	r := s.do("POST", "/api/v1/batches?source=x", body, "Content-Type", "text/csv", "Prefer", "wait=20")
 	if r.StatusCode != http.StatusCreated {
 		t.Errorf("%d %s", r.StatusCode, r.text)
 	}
@@ -114,7 +114,7 @@ func TestStalledUpload(t *testing.T) {
 	body, half := io.Pipe()
 	defer half.Close()
 	go io.WriteString(half, incidentsCSV) //nolint:errcheck // the server gives up, which ends the pipe
-	r := s.do("POST", "/api/v1/batches?source=x", body, "Content-Type", "text/csv")
+	r := s.do("POST", "/api/v1/batches?source=x", body, "Content-Type", "text/csv", "Prefer", "wait=20")
 	if p := r.problem(t); r.StatusCode != http.StatusRequestTimeout || p.Type != "urn:antoan:problem:upload-too-slow" {
 		t.Errorf("%d %s", r.StatusCode, r.text)
 	}

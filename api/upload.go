@@ -43,8 +43,7 @@ func (u *upload) Resolve(hc huma.Context) []error {
 	return nil
 }
 
-// receive stores the body in a file without a name, which vanishes with the
-// process, and reads the fields. A body that stalls is given up. The caller
+// receive stores the body in the folder of uploads and reads the fields. A body that stalls is given up. The caller
 // closes the form.
 func (u *upload) receive(dir string, stall time.Duration) (*importForm, error) {
 	f := &importForm{dir: dir}
@@ -119,22 +118,6 @@ func readField(part *multipart.Part, f *importForm) error {
 		return geo.Invalid(clip(part.FormName()), "is longer than %d bytes", maxField)
 	}
 	return f.set(part.FormName(), string(value))
-}
-
-// spool copies a body into a file that has no name any more, readable by this
-// process alone.
-func spool(dir string, body io.Reader) (*os.File, error) {
-	file, err := os.CreateTemp(dir, "antoan-upload-*") // mode 0600
-	if err != nil {
-		return nil, storeError(err)
-	}
-	if err := os.Remove(file.Name()); err != nil {
-		return nil, errors.Join(storeError(err), file.Close())
-	}
-	if _, err := io.Copy(diskWriter{file}, body); err != nil {
-		return nil, errors.Join(uploadError(err), file.Close())
-	}
-	return file, nil
 }
 
 // diskWriter tells the faults of the disk from those of the connection.

@@ -1,6 +1,7 @@
 package geo
 
 import (
+	"encoding/json"
 	"time"
 
 	"github.com/google/uuid"
@@ -21,10 +22,15 @@ type Batch struct {
 	Resubmitted int64      `json:"resubmitted,omitempty"`
 	// Reports lists the reporting states that the file changed.
 	Reports  []BatchReport `json:"reports,omitempty" nullable:"false"`
-	StoredAt time.Time     `json:"stored_at"`
+	StoredAt time.Time     `json:"stored_at,omitzero"` // zero for what is not stored
 	UndoneAt *time.Time    `json:"undone_at,omitempty"`
 	Warnings []string      `json:"warnings"`
-	Version  int64         `json:"data_version"` // of the facts once the batch was in
+	Version  int64         `json:"data_version,omitzero"` // of the facts once the batch was in
+	// UploadedAt, Progress and Problem are of a file that a server took in: when, how
+	// far it has come while it is not over, and why it failed (RFC 9457).
+	UploadedAt *time.Time      `json:"uploaded_at,omitempty"`
+	Progress   *BatchProgress  `json:"progress,omitempty"`
+	Problem    json.RawMessage `json:"problem,omitempty"`
 }
 
 // BatchReport is a reporting state that a file brought along: its title names unit
@@ -43,11 +49,17 @@ type BatchReport struct {
 // BatchState is a station in a batch's life.
 type BatchState string
 
-// The states.
+// The states, in the order of a batch's life.
 const (
-	BatchStored BatchState = "stored"
-	BatchUndone BatchState = "undone"
-	BatchDryRun BatchState = "dry_run"
+	BatchUploaded          BatchState = "uploaded"   // taken in by a server, waits for its turn
+	BatchUnderstood        BatchState = "understood" // its tables, columns and dates are known
+	BatchImporting         BatchState = "importing"  // its rows are being read
+	BatchStored            BatchState = "stored"
+	BatchStoredWithRejects BatchState = "stored_with_rejects" // some rows wait to be mended
+	BatchFailed            BatchState = "failed"              // nothing of it is stored
+	BatchCancelled         BatchState = "cancelled"           // nothing of it is stored
+	BatchUndone            BatchState = "undone"
+	BatchDryRun            BatchState = "dry_run"
 )
 
 // BatchCounts account for every row: Read = Stored + Corrected + Duplicates +

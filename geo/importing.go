@@ -19,6 +19,7 @@ type ImportID struct {
 	TimeZone       string
 	IdempotencyKey string    // optional, from the client
 	Fixes          uuid.UUID // the batch whose rejected rows are sent again; Nil for others
+	Batch          uuid.UUID // the id that the batch is to have: the upload's; Nil makes a new one. No part of the identity
 }
 
 // IncidentWriter takes the rows of one import. Exactly one of Commit, Preview

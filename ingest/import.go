@@ -40,6 +40,7 @@ type Options struct {
 
 	IdempotencyKey string
 	Fixes          uuid.UUID     // the batch whose rejected rows the file sends again; told by the file where Nil
+	Batch          uuid.UUID     // the id that the batch is to have, where it is stored; Nil makes a new one
 	Request        string        // sets an import apart from another one of the same bytes
 	DryRun         bool          // validate and count, store nothing
 	Budget         time.Duration // of a dry run: it counts no further once it is spent; 0 for no bound

@@ -96,6 +96,6 @@ func (o *Options) identity(name, sum string) Identity {
 	add("request", o.Request)
 	return Identity{
 		FileName: name, SHA256: sum, Source: o.Source, Mapping: mapping,
-		Values: o.Values.String(), TimeZone: or(o.TimeZone, DefaultTimeZone), IdempotencyKey: o.IdempotencyKey, Fixes: o.Fixes,
+		Values: o.Values.String(), TimeZone: or(o.TimeZone, DefaultTimeZone), IdempotencyKey: o.IdempotencyKey, Fixes: o.Fixes, Batch: o.Batch,
 	}
 }

@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"errors"
+	"time"
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
@@ -66,7 +67,7 @@ func readBatch(ctx context.Context, tx pgx.Tx, id uuid.UUID) (geo.Batch, error) 
 	if len(found) == 0 {
 		return geo.Batch{}, geo.NotFound("batch %s", id)
 	}
-	reports, err := readBatchReports(ctx, tx, id)
+	reports, err := readBatchReports(ctx, tx, found[0].ID)
 	if len(reports) > 0 {
 		found[0].Reports = reports
 	}
@@ -75,18 +76,34 @@ func readBatch(ctx context.Context, tx pgx.Tx, id uuid.UUID) (geo.Batch, error) 
 
 func scanBatch(row pgx.CollectableRow) (b geo.Batch, err error) {
 	c := &b.Counts
-	return b, row.Scan(&b.ID, &b.State, &b.Source, &b.FileName, &b.SHA256, &b.TimeZone, &c.Read, &c.Stored, &c.Corrected,
-		&c.Duplicates, &c.Skipped, &c.Rejected, &c.Unlocated, &b.StoredAt, &b.UndoneAt, &b.Warnings, &b.Version, &b.Fixes, &b.Resubmitted)
+	var p geo.BatchProgress
+	var stored, began *time.Time
+	var now time.Time
+	err = row.Scan(&b.ID, &b.State, &b.Source, &b.FileName, &b.SHA256, &b.TimeZone, &c.Read, &c.Stored, &c.Corrected,
+		&c.Duplicates, &c.Skipped, &c.Rejected, &c.Unlocated, &stored, &b.UndoneAt, &b.Warnings, &b.Version, &b.Fixes, &b.Resubmitted,
+		&b.UploadedAt, &p.BytesDone, &p.BytesTotal, &p.RowsRead, &began, &now, &b.Problem)
+	if stored != nil {
+		b.StoredAt = *stored
+	}
+	if b.State.Live() {
+		if began != nil {
+			p.Began = *began
+		}
+		p = p.At(now)
+		b.Progress = &p
+	}
+	return b, err
 }
 
 // Rejects hands the rejected rows of a batch that no other has sent again to each
 // in file order.
 func (s *Store) Rejects(ctx context.Context, batch uuid.UUID, each func(geo.Reject) error) error {
 	return s.read(ctx, "rejects", func(tx pgx.Tx) error {
-		if _, err := readBatch(ctx, tx, batch); err != nil {
+		b, err := readBatch(ctx, tx, batch)
+		if err != nil {
 			return err
 		}
-		rows, err := tx.Query(ctx, query("rejects"), pgx.NamedArgs{"batch": batch})
+		rows, err := tx.Query(ctx, query("rejects"), pgx.NamedArgs{"batch": b.ID})
 		if err != nil {
 			return err
 		}

@@ -11,6 +11,7 @@ import (
 	"github.com/pressly/goose/v3"
 	"github.com/pressly/goose/v3/database"
 	"github.com/pressly/goose/v3/lock"
+	"github.com/riverqueue/river/rivermigrate"
 )
 
 //go:embed migrations/*.sql
@@ -19,18 +20,26 @@ var migrationFiles embed.FS
 // Migrate brings the schema to the newest version. Several processes may call
 // it at once: an advisory lock lets one of them do the work.
 func Migrate(ctx context.Context, owner string) error {
-	return withMigrations(ctx, owner, func(p *goose.Provider) error {
+	err := withMigrations(ctx, owner, func(p *goose.Provider) error {
 		_, err := p.Up(ctx)
 		return err
 	})
+	if err != nil {
+		return err
+	}
+	return migrateJobs(ctx, owner, rivermigrate.DirectionUp)
 }
 
 // MigrateDown takes every migration back, and with them all data.
 func MigrateDown(ctx context.Context, owner string) error {
-	return withMigrations(ctx, owner, func(p *goose.Provider) error {
+	err := withMigrations(ctx, owner, func(p *goose.Provider) error {
 		_, err := p.DownTo(ctx, 0)
 		return err
 	})
+	if err != nil {
+		return err
+	}
+	return migrateJobs(ctx, owner, rivermigrate.DirectionDown)
 }
 
 func withMigrations(ctx context.Context, owner string, fn func(*goose.Provider) error) error {

@@ -74,6 +74,8 @@ func preparations(user, database string) []preparation {
 		{"membership in " + AppRole, mayBecome, "GRANT " + AppRole + " TO " + user},
 		{"the schema " + Schema, "SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = '" + Schema + "')", "CREATE SCHEMA " + Schema + " AUTHORIZATION " + user},
 		{"use of the schema by " + AppRole, "SELECT has_schema_privilege('" + AppRole + "', '" + Schema + "', 'USAGE')", "GRANT USAGE ON SCHEMA " + Schema + " TO " + AppRole},
+		{"the schema " + JobSchema, "SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = '" + JobSchema + "')", "CREATE SCHEMA " + JobSchema + " AUTHORIZATION " + user},
+		{"use of the schema " + JobSchema + " by " + AppRole, "SELECT has_schema_privilege('" + AppRole + "', '" + JobSchema + "', 'USAGE')", "GRANT USAGE ON SCHEMA " + JobSchema + " TO " + AppRole},
 		{"the right of " + AppRole + " to temporary tables", "SELECT has_database_privilege('" + AppRole + "', current_database(), 'TEMPORARY')",
 			"GRANT TEMPORARY ON DATABASE " + database + " TO " + AppRole},
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/riverqueue/river"
 )
 
 // AppRole is the role that reads and writes data: not the owner, without
@@ -37,6 +38,7 @@ type Config struct {
 type Store struct {
 	pool    *pgxpool.Pool
 	imports chan struct{} // holds one element per import under way
+	jobs    *river.Client[pgx.Tx]
 	dataDir string
 	log     *slog.Logger
 	// leakproof tells whether the spatial index works under row-level security.
@@ -62,6 +64,10 @@ func Open(ctx context.Context, cfg Config) (*Store, error) {
 	}
 	s := &Store{pool: pool, imports: make(chan struct{}, pool.Config().MaxConns/2), dataDir: cfg.DataDir, log: cfg.Log}
 	if s.leakproof, err = s.checkLeakproof(ctx); err != nil {
+		pool.Close()
+		return nil, err
+	}
+	if err := s.openJobs(); err != nil {
 		pool.Close()
 		return nil, err
 	}

@@ -26,6 +26,10 @@ func (s *Store) Undo(ctx context.Context, id uuid.UUID) (geo.Batch, error) {
 		if b.State == geo.BatchUndone {
 			return geo.Conflict("batch %s is undone already", id)
 		}
+		if !b.State.Stored() {
+			return geo.Conflict("batch %s is not stored (%s): nothing is to be undone", id, b.State)
+		}
+		id = b.ID
 		if err := refuseCorrected(ctx, tx, id); err != nil {
 			return err
 		}

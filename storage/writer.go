@@ -31,7 +31,8 @@ func (s *Store) Begin(ctx context.Context, id geo.ImportID) (geo.IncidentWriter,
 		leave()
 		return nil, err
 	}
-	w := &writer{tx: tx, log: s.log, id: id, copied: make(chan error, 1), leave: leave}
+	end := func(ctx context.Context, batch uuid.UUID) error { return s.endUpload(ctx, tx, batch, nil, batch) }
+	w := &writer{tx: tx, log: s.log, id: id, end: end, copied: make(chan error, 1), leave: leave}
 	if err := w.prepare(ctx); err != nil {
 		rollback(tx)
 		leave()
@@ -46,9 +47,10 @@ type writer struct {
 	tx          pgx.Tx
 	log         *slog.Logger
 	id          geo.ImportID
-	ground      ground // what the places of the rows rest on
-	source      int16  // 0: the source is new
-	leave       func() // lets the next import begin
+	ground      ground                                 // what the places of the rows rest on
+	source      int16                                  // 0: the source is new
+	end         func(context.Context, uuid.UUID) error // notes that an upload has become its batch
+	leave       func()                                 // lets the next import begin
 	pipe        *io.PipeWriter
 	copied      chan error
 	row         copyRow
@@ -152,11 +154,22 @@ func (w *writer) Commit(ctx context.Context, counts geo.BatchCounts, warnings []
 		return geo.Batch{}, wrap("classify rows", err)
 	}
 	b := w.batch(geo.BatchStored, counts, warnings)
-	if b.ID, err = uuid.NewV7(); err != nil {
+	if b.ID = w.id.Batch; b.ID == uuid.Nil {
+		b.ID, err = uuid.NewV7()
+	}
+	if err != nil {
 		return geo.Batch{}, fmt.Errorf("batch id: %w", err)
 	}
 	if err := w.store(ctx, &b); err != nil {
 		return geo.Batch{}, wrap("store rows", err)
+	}
+	if w.id.Batch != uuid.Nil {
+		if err := w.end(ctx, b.ID); err != nil {
+			return geo.Batch{}, wrap("end upload", err)
+		}
+	}
+	if b.Counts.Rejected > 0 {
+		b.State = geo.BatchStoredWithRejects
 	}
 	if err := w.tx.Commit(ctx); err != nil {
 		return geo.Batch{}, wrapCommit("commit", err)

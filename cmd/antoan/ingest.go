@@ -177,16 +177,18 @@ func (a *app) printBatch(b geo.Batch) {
 		id = "– (dry run / chạy thử)"
 	}
 	c := b.Counts
-	fmt.Fprintf(a.stdout, `%s · %s
-  lô / batch              %s
-  đọc / read              %d
+	fmt.Fprintf(a.stdout, "%s · %s\n  lô / batch              %s\n", b.FileName, b.State, id)
+	a.printUpload(b)
+	if !b.StoredAt.IsZero() || b.State == geo.BatchDryRun {
+		fmt.Fprintf(a.stdout, `  đọc / read              %d
   lưu / stored            %d
   sửa / corrected         %d
   trùng / duplicates      %d
   bỏ qua / skipped        %d
   từ chối / rejected      %d
   không vị trí / unlocated %d
-`, b.FileName, b.State, id, c.Read, c.Stored, c.Corrected, c.Duplicates, c.Skipped, c.Rejected, c.Unlocated)
+`, c.Read, c.Stored, c.Corrected, c.Duplicates, c.Skipped, c.Rejected, c.Unlocated)
+	}
 	for _, w := range b.Warnings {
 		fmt.Fprintln(a.stdout, "  ! "+w)
 	}
@@ -199,7 +201,7 @@ func (a *app) printBatch(b geo.Batch) {
 	if b.Resubmitted > 0 {
 		fmt.Fprintf(a.stdout, "  gửi lại / sent again    %d\n", b.Resubmitted)
 	}
-	if c.Rejected > b.Resubmitted && b.State == geo.BatchStored {
+	if b.State == geo.BatchStoredWithRejects {
 		fmt.Fprintf(a.stdout, "  → antoan batch rejects %s\n", id)
 	}
 }

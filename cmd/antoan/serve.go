@@ -43,8 +43,13 @@ func (a *app) serve(ctx context.Context, db *database, flags serveFlags) error {
 	if !loopback && !flags.InsecureNoSignIn {
 		return geo.Invalid("listen", "%s is reachable from other machines and there is no sign-in yet: listen on 127.0.0.1, or give --insecure-no-sign-in where something else keeps strangers out", flags.Listen)
 	}
+	spool, queue, err := a.spool()
+	if err != nil {
+		return err
+	}
 	service := analysis.New(db.Store, version, a.log)
-	cfg := api.Config{Analysis: service, Store: db.Store, Web: web.FS(), Log: a.log, Version: version, PointsAllowed: loopback}
+	cfg := api.Config{Analysis: service, Store: db.Store, Web: web.FS(), Log: a.log, Version: version, PointsAllowed: loopback,
+		Spool: spool, Queue: queue, Stopping: ctx.Done()}
 	if loopback {
 		cfg.AllowedHosts = api.LoopbackHosts
 	}
@@ -58,11 +63,12 @@ func (a *app) serve(ctx context.Context, db *database, flags serveFlags) error {
 	}
 	server := api.NewServer(flags.Listen, handler, cfg.Limits, a.log)
 	fmt.Fprintf(a.stderr, "bản đồ / map: http://%s  (Ctrl-C: dừng / stop)\n", listener.Addr())
-	return a.attend(ctx, db, service, server, listener)
+	return a.attend(ctx, db, service, server, listener, func(ctx context.Context) error { return a.work(ctx, db, handler) })
 }
 
-// attend runs the server and what keeps its answers current until the context ends.
-func (a *app) attend(ctx context.Context, db *database, service *analysis.Service, server *http.Server, listener net.Listener) error {
+// attend runs the server, the imports, and what keeps the answers current until the
+// context ends.
+func (a *app) attend(ctx context.Context, db *database, service *analysis.Service, server *http.Server, listener net.Listener, work func(context.Context) error) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error {
 		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
@@ -75,11 +81,12 @@ func (a *app) attend(ctx context.Context, db *database, service *analysis.Servic
 		stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), graceful)
 		defer cancel()
 		if err := server.Shutdown(stop); err != nil {
-			// What is still running is an import: it is one transaction, and ends without a trace.
+			// What is still running stores all or nothing, and ends without a trace.
 			return errors.Join(server.Close(), ignoreDeadline(err))
 		}
 		return nil
 	})
+	group.Go(func() error { return ignoreCancel(work(ctx)) })
 	group.Go(func() error { return ignoreCancel(follow(ctx, service)) })
 	group.Go(func() error { return ignoreCancel(a.keepCluster(ctx, db)) })
 	return group.Wait()

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
-import type { DensityValues, StatusValues, Units } from '../src/contract.ts';
+import type { DensityValues, ExpansionValues, HotspotValues, StatusValues, Units } from '../src/contract.ts';
 import { type Browser, launch, ready, type Watched } from './browser.ts';
 import { colours, onScreen } from './canvas.ts';
 
@@ -134,6 +134,45 @@ async function statusCounts(browser: Browser): Promise<void> {
   await quiet(watched);
 }
 
+/** The hot spots: every class with its count, the surest one first in the list, and its reason in the panel. */
+async function hotspotsAndWhy(browser: Browser): Promise<void> {
+  const watched = await browser.open(await start('vi', 'hotspots'), 1280, 800);
+  const { page } = watched;
+  assert.equal(await ready(page), 'map');
+  const asked = new URL(page.url()).searchParams;
+  for (const name of ['layer', 'lang']) asked.delete(name);
+  const { columns } = await get<HotspotValues>(`layers/hotspots/values?${asked}`);
+  for (const found of new Set(columns.class)) {
+    const shown = await page.locator(`.legend li[data-class="${found}"] strong`).innerText();
+    assert.equal(Number(shown.replace(/\D/g, '')), columns.class.filter((c) => c === found).length, found);
+  }
+  const first = page.locator('tbody tr').first();
+  const at = columns.code.indexOf((await first.getAttribute('data-code')) ?? '');
+  await first.locator('button').click();
+  await page.waitForSelector('.panel');
+  assert.ok(columns.reason_vi[at], 'the demo province has a hot spot in its newest year');
+  assert.equal(await field(page, 'reason'), columns.reason_vi[at]);
+  await quiet(watched);
+}
+
+/** The need of models: the list and the numbers on the map follow the server's ranks. */
+async function needOfModels(browser: Browser): Promise<void> {
+  const watched = await browser.open(await start('en', 'expansion'), 1280, 800);
+  const { page } = watched;
+  assert.equal(await ready(page), 'map');
+  const asked = new URL(page.url()).searchParams;
+  for (const name of ['layer', 'lang']) asked.delete(name);
+  const { columns, number_matched } = await get<ExpansionValues>(`layers/expansion/values?${asked}`);
+  const first = page.locator('tbody tr').first();
+  const best = columns.code[columns.rank.indexOf(1)];
+  assert.equal(await first.getAttribute('data-code'), best);
+  await first.locator('button').click();
+  await page.waitForSelector('.panel');
+  assert.equal(await field(page, 'need'), rateText(columns.need[columns.rank.indexOf(1)], 'en'));
+  await legendAddsUp(page, number_matched);
+  await quiet(watched);
+}
+
 /** The list finds a unit typed without accents, with the keyboard alone, and Back undoes the choice. */
 async function searchByKeyboard(browser: Browser): Promise<void> {
   const watched = await browser.open(await start('vi', 'density'), 820, 1180);
@@ -176,6 +215,7 @@ async function everySize(browser: Browser): Promise<void> {
   for (const [lang, layer] of [
     ['vi', 'density'],
     ['en', 'status'],
+    ['vi', 'hotspots'],
   ] as const) {
     for (const [width, height] of [
       [1440, 900],
@@ -223,6 +263,8 @@ export async function run(): Promise<number> {
     ['click a unit and read its numbers (vi)', () => clickAndRead(browser, 'vi')],
     ['click a unit and read its numbers (en)', () => clickAndRead(browser, 'en')],
     ['status counts', () => statusCounts(browser)],
+    ['hot spots and why', () => hotspotsAndWhy(browser)],
+    ['where models are needed', () => needOfModels(browser)],
     ['search by keyboard, Escape and Back', () => searchByKeyboard(browser)],
     ['phone: list first, map on demand', () => phone(browser)],
     ['four sizes, two languages', () => everySize(browser)],

@@ -14,6 +14,7 @@ export type Fill =
   | 'confirmed_zero'
   | 'partial'
   | 'not_reporting'
+  | 'has_model'
   | 'unknown';
 
 const CLASS_FILLS = ['c1', 'c2', 'c3', 'c4', 'c5'] as const;
@@ -51,6 +52,12 @@ export function statusFill(state: State | null): Fill {
   return state ?? 'unknown';
 }
 
+/** The fill of a unit on the map of need: one that has a model is not ranked, whatever its need. */
+export function needFill(need: number | null, models: number | null, breaks: readonly number[]): Fill {
+  if (models !== null && models > 0) return 'has_model';
+  return need === null ? 'unknown' : classOf(need, breaks);
+}
+
 /** One row of the legend. `low` is the class's inclusive start (exclusive 0 in the first), `high` its exclusive end. */
 export interface LegendRow {
   fill: Fill;
@@ -74,17 +81,23 @@ const special = (fills: Fill[], units: Map<Fill, number>): LegendRow[] => {
   return rows.map((fill) => ({ fill, low: null, high: null, units: units.get(fill) ?? 0 }));
 };
 
-/** Rows of the density legend: classes from the highest down, then the special rows, each also when it counts 0. */
-export function densityLegend(fills: Iterable<Fill>, classes: Classes): LegendRow[] {
+/** Rows of a legend of classes, from the highest down, then the special rows, each also when it counts 0. */
+function classLegend(fills: Iterable<Fill>, breaks: readonly number[], others: Fill[]): LegendRow[] {
   const units = tally(fills);
-  const limits = classes.breaks.slice(0, CLASS_FILLS.length - 1);
+  const limits = breaks.slice(0, CLASS_FILLS.length - 1);
   const rows = limits.concat(Number.POSITIVE_INFINITY).map((high, index): LegendRow => {
     const fill = CLASS_FILLS[index] ?? 'c5';
     const last = index === limits.length;
     return { fill, low: limits[index - 1] ?? 0, high: last ? null : high, units: units.get(fill) ?? 0 };
   });
-  return [...rows.reverse(), ...special(DENSITY_SPECIAL, units)];
+  return [...rows.reverse(), ...special(others, units)];
 }
+
+export const densityLegend = (fills: Iterable<Fill>, classes: Classes): LegendRow[] =>
+  classLegend(fills, classes.breaks, DENSITY_SPECIAL);
+
+export const needLegend = (fills: Iterable<Fill>, breaks: readonly number[]): LegendRow[] =>
+  classLegend(fills, breaks, ['has_model']);
 
 export function statusLegend(fills: Iterable<Fill>): LegendRow[] {
   return special(STATUS_ROWS, tally(fills));

@@ -1,6 +1,8 @@
 import type {
   DensityValues,
   Edition,
+  ExpansionValues,
+  HotspotValues,
   Level,
   Problem,
   Reading,
@@ -76,3 +78,9 @@ export const fetchDensity = ({ edition, level, from, to }: Question, signal: Abo
 
 export const fetchStatus = ({ edition, level, from, to, reading }: Question, signal: AbortSignal) =>
   get<StatusValues>('/layers/status/values', { edition, level, from, to, reading }, signal);
+
+export const fetchHotspots = ({ edition, level, from, to }: Question, signal: AbortSignal) =>
+  get<HotspotValues>('/layers/hotspots/values', { edition, level, from, to }, signal);
+
+export const fetchExpansion = ({ edition, level, from, to }: Question, signal: AbortSignal) =>
+  get<ExpansionValues>('/layers/expansion/values', { edition, level, from, to }, signal);

@@ -3,12 +3,27 @@
 import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 
 export type Level = 'commune' | 'district' | 'province';
-export type LayerName = 'density' | 'status';
+export const LAYERS = ['density', 'status', 'hotspots', 'expansion'] as const;
+export type LayerName = (typeof LAYERS)[number];
 export type Reading = 'A' | 'B';
 
 /** What is known of a unit's incidents in a period; the first that applies. */
 export const STATES = ['has_incidents', 'silent', 'confirmed_zero', 'partial', 'not_reporting'] as const;
 export type State = (typeof STATES)[number];
+
+/** What Gi* says of a unit with its neighbours, after the correction for many tests; in the order of the legend. */
+export const HOT_CLASSES = [
+  'hot_99',
+  'hot_95',
+  'hot_90',
+  'cold_99',
+  'cold_95',
+  'cold_90',
+  'not_significant',
+  'no_neighbours',
+  'no_data',
+] as const;
+export type HotClass = (typeof HOT_CLASSES)[number];
 
 export interface Span {
   from: string;
@@ -89,6 +104,34 @@ export type StatusValues = Values<{
   months_reported: (number | null)[];
   rate_upper: (number | null)[];
 }>;
+
+interface Reasons {
+  reason_vi: (string | null)[];
+  reason_en: (string | null)[];
+}
+
+export type HotspotValues = Values<
+  {
+    class: HotClass[];
+    around: (number | null)[];
+    around_expected: (number | null)[];
+    z: (number | null)[];
+    p: (number | null)[];
+    q: (number | null)[];
+  } & Reasons
+>;
+
+export type ExpansionValues = Values<
+  {
+    rank: (number | null)[];
+    rank_low: (number | null)[];
+    rank_high: (number | null)[];
+    need: (number | null)[];
+    at_risk: (number | null)[];
+    models: (number | null)[];
+    distance_m: (number | null)[];
+  } & Reasons
+>;
 
 /** RFC 9457 problem details. */
 export interface Problem {

@@ -20,6 +20,8 @@ export interface Format {
   limit(value: number): string;
   /** "from–to", or UNKNOWN when either end is. */
   range(low: Value, high: Value): string;
+  /** A chance between 0 and 1: two significant digits, and "< 0.001" below that. */
+  chance(value: Value): string;
   /** A year, never grouped. */
   year(value: Value): string;
   day(iso: string): string;
@@ -54,6 +56,7 @@ export function makeFormat(lang: Lang): Format {
     rate,
     limit,
     range: (low, high) => (low == null || high == null ? UNKNOWN : `${rate(low)}–${rate(high)}`),
+    chance: (value) => (typeof value === 'number' && value < 0.001 ? `< ${limit(0.001)}` : small(value)),
     year: (value) => (value == null ? UNKNOWN : String(value)),
     day: (iso) => date.format(Date.parse(`${iso}T00:00:00Z`)),
   };

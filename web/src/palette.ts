@@ -1,4 +1,5 @@
 import type { Fill } from './classes.ts';
+import type { HotClass } from './contract.ts';
 
 /**
  * Fills of the map and the legend. The five classes are a yellow-to-brown ramp that stays apart in greyscale and for every
@@ -17,6 +18,7 @@ export const COLOUR: Record<Fill, string> = {
   silent: '#e6ddf3',
   partial: '#ffffff',
   not_reporting: '#f4f4f4',
+  has_model: '#ffffff',
   unknown: '#e9ecf1',
 };
 
@@ -34,5 +36,32 @@ export const PATTERN: Partial<Record<Fill, Pattern>> = {
 };
 
 /** The mark a fill carries at the unit's label point. */
-export type Mark = 'ring' | 'query';
-export const MARK: Partial<Record<Fill, Mark>> = { zero: 'ring', confirmed_zero: 'ring', silent: 'query' };
+export type Mark = 'ring' | 'query' | 'model' | 'up' | 'down';
+export const MARK: Partial<Record<Fill, Mark>> = {
+  zero: 'ring',
+  confirmed_zero: 'ring',
+  silent: 'query',
+  has_model: 'model',
+};
+
+/** The outline of a finding: solid where there is more, dashed where there is less, the thicker the surer. */
+export interface Edge {
+  side: 'hot' | 'cold';
+  width: number;
+  mark: Mark;
+}
+
+export const EDGE_INK: Record<Edge['side'], string> = { hot: '#7a0177', cold: '#08519c' };
+export const MODEL_INK = '#0b5d4b';
+
+const hot = (width: number): Edge => ({ side: 'hot', width, mark: 'up' });
+const cold = (width: number): Edge => ({ side: 'cold', width, mark: 'down' });
+
+export const EDGE: Partial<Record<HotClass, Edge>> = {
+  hot_99: hot(4),
+  hot_95: hot(2.8),
+  hot_90: hot(1.6),
+  cold_99: cold(4),
+  cold_95: cold(2.8),
+  cold_90: cold(1.6),
+};

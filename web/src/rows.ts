@@ -1,9 +1,18 @@
 import { densityFill, type Fill, statusFill } from './classes.ts';
 import type { DensityValues, LayerName, State, StatusValues, Units } from './contract.ts';
+import {
+  type Findings,
+  fillOfNeed,
+  type Hot,
+  hotByCode,
+  type Need,
+  NO_FINDINGS,
+  needByCode,
+} from './findings.ts';
 import { fold } from './fold.ts';
 import { bareName } from './unitname.ts';
 
-/** All that is known of one unit in the chosen period, from both layers. Null is "not known" throughout. */
+/** All that is known of one unit in the chosen period, from all layers that were asked for. Null is "not known" throughout. */
 export interface Row {
   code: string;
   name: string;
@@ -29,13 +38,23 @@ export interface Row {
   rateUpper: number | null;
   /** The value the map colours by: rate or per km², whichever the edition's classes measure. */
   measured: number | null;
+  /** Of the layers that were not asked for: null. */
+  hot: Hot | null;
+  need: Need | null;
   fill: Record<LayerName, Fill>;
 }
 
 const at = <T>(column: (T | null)[] | undefined, index: number): T | null => column?.[index] ?? null;
 
-/** Joins the two answers by code; a unit that one of them lacks keeps nulls there. Types come from the outlines. */
-export function joinRows(density: DensityValues, status: StatusValues, units: Units | null): Row[] {
+/** Joins the answers by code; a unit that one of them lacks keeps nulls there. Types come from the outlines. */
+export function joinRows(
+  density: DensityValues,
+  status: StatusValues,
+  units: Units | null,
+  findings: Findings = NO_FINDINGS,
+): Row[] {
+  const hots = hotByCode(findings.hotspots);
+  const needs = needByCode(findings.expansion);
   const statusIndex = new Map(status.columns.code.map((code, index) => [code, index]));
   const types = new Map(units?.features.map(({ properties }) => [properties.code, properties.type]));
   const columns = density.columns;
@@ -48,7 +67,10 @@ export function joinRows(density: DensityValues, status: StatusValues, units: Un
     const rate = at(columns.rate, i);
     const perKm2 = at(columns.per_km2, i);
     const state = at(status.columns.status, s);
+    const hot = hots.get(code) ?? null;
+    const need = needs.get(code) ?? null;
     const measured = density.classes.measure === 'rate' ? rate : perKm2;
+    const shade = densityFill({ count, measured, state }, density.classes);
     return {
       code,
       name,
@@ -71,7 +93,14 @@ export function joinRows(density: DensityValues, status: StatusValues, units: Un
       monthsReported: at(status.columns.months_reported, s),
       rateUpper: at(status.columns.rate_upper, s),
       measured,
-      fill: { density: densityFill({ count, measured, state }, density.classes), status: statusFill(state) },
+      hot,
+      need,
+      fill: {
+        density: shade,
+        status: statusFill(state),
+        hotspots: shade,
+        expansion: fillOfNeed(need),
+      },
     };
   });
 }

@@ -1,7 +1,19 @@
 import { STATES, type State } from './contract.ts';
+import { urgencyOf } from './findings.ts';
 import type { Row } from './rows.ts';
 
-export type SortKey = 'measured' | 'count' | 'incidents' | 'name' | 'state' | 'reported';
+export type SortKey =
+  | 'measured'
+  | 'count'
+  | 'incidents'
+  | 'name'
+  | 'state'
+  | 'reported'
+  | 'hot'
+  | 'around'
+  | 'q'
+  | 'need'
+  | 'place';
 export interface Sort {
   key: SortKey;
   descending: boolean;
@@ -24,6 +36,16 @@ function value(row: Row, key: Exclude<SortKey, 'name'>): number | null {
       return row.state ? URGENCY[row.state] : null;
     case 'reported':
       return row.monthsReported !== null && row.monthsDue ? row.monthsReported / row.monthsDue : null;
+    case 'hot':
+      return row.hot && urgencyOf(row.hot);
+    case 'around':
+      return row.hot?.around ?? null;
+    case 'q':
+      return row.hot?.q ?? null;
+    case 'need':
+      return row.need?.need ?? null;
+    case 'place':
+      return row.need?.rank ?? null;
     default:
       return row[key];
   }

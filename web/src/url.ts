@@ -1,4 +1,4 @@
-import type { LayerName, Level, Reading, Span } from './contract.ts';
+import { LAYERS, type LayerName, type Level, type Reading, type Span } from './contract.ts';
 
 /** 'all' is every date; null means nobody chose yet, and the newest whole year is taken. */
 export type Period = Span | 'all';
@@ -41,7 +41,7 @@ export function readView(query: string): View {
     edition: search.get('edition') || null,
     level: oneOf(search.get('level'), LEVELS),
     period: readPeriod(search),
-    layer: oneOf(search.get('layer'), ['density', 'status']) ?? 'density',
+    layer: oneOf(search.get('layer'), LAYERS) ?? 'density',
     reading: oneOf(search.get('reading'), ['A', 'B']) ?? 'A',
     unit: search.get('unit') || null,
     lang: oneOf(search.get('lang'), ['vi', 'en']) ?? 'vi',

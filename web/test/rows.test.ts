@@ -27,7 +27,13 @@ test('null stays null', () => {
     expected: null,
     measured: null,
   });
-  expect(third?.fill).toEqual({ density: 'unrated', status: 'has_incidents' });
+  expect(third?.fill).toEqual({
+    density: 'unrated',
+    status: 'has_incidents',
+    hotspots: 'unrated',
+    expansion: 'unknown',
+  });
+  expect(third).toMatchObject({ hot: null, need: null });
 });
 
 test('a unit that the status answer lacks has an unknown status, not a zero', () => {
@@ -59,7 +65,8 @@ test('names sort as Vietnamese does: đ after d', () => {
 });
 
 test('few incidents and missing rates are not ranked', () => {
-  expect(rankCodes(rows())).toEqual(['00001']);
+  expect(rankCodes(rows(), 'density')).toEqual(['00001']);
+  expect(rankCodes(rows(), 'status')).toEqual([]);
 });
 
 test('search ignores accents and finds codes', () => {

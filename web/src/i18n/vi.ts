@@ -11,6 +11,8 @@ export const vi = {
     layer: 'Bản đồ',
     density: 'Mật độ vụ việc',
     status: 'Tình trạng',
+    hotspots: 'Điểm nóng',
+    expansion: 'Mở mô hình',
     edition: 'Địa giới',
     editionOption: (code: string, to: string | null) => (to ? `${code} (đến ${to})` : `${code} (hiện hành)`),
     level: 'Cấp',
@@ -63,11 +65,18 @@ export const vi = {
   },
 
   list: {
-    title: { density: 'Nơi có mật độ cao nhất', status: 'Tình trạng từng nơi' },
+    title: {
+      density: 'Nơi có mật độ cao nhất',
+      status: 'Tình trạng từng nơi',
+      hotspots: 'Điểm nóng, chắc chắn nhất trước',
+      expansion: 'Nơi cần mở mô hình trước',
+    },
     note: {
       rate: 'Khoảng trong ngoặc: 95 % chắc chắn tỷ lệ thật nằm trong đó.',
       per_km2: 'Địa giới này không có dân số, nên xếp theo số vụ trên mỗi km².',
       status: 'Không có vụ việc chưa chắc là an toàn: hãy xem cột báo cáo.',
+      hotspots: 'Mỗi nơi được xét cùng các nơi liền kề; điểm nóng không nói lên nguyên nhân.',
+      expansion: 'Trong ngoặc: các hạng không thể phân biệt với nhau. Nơi đã có mô hình không xếp hạng.',
     },
     few: (n: string) => `Nơi dưới ${n} vụ không được xếp thứ tự.`,
     rank: 'Thứ tự',
@@ -83,6 +92,9 @@ export const vi = {
     label: 'Chú giải',
     units: { commune: 'số xã', district: 'số huyện', province: 'số tỉnh' },
     statusTitle: 'Tình trạng theo chỉ tiêu',
+    hotTitle: 'Điểm nóng (Gi*) và độ chắc chắn',
+    needTitle: 'Điểm nhu cầu mở mô hình',
+    shade: 'Màu nền là',
     first: (high: string) => `trên 0 – dưới ${high}`,
     between: (low: string, high: string) => `${low} – dưới ${high}`,
     last: (low: string) => `từ ${low}`,
@@ -95,12 +107,51 @@ export const vi = {
       confirmed_zero: 'Không có, đã báo cáo đủ',
       partial: 'Không có, báo cáo chưa đủ',
       not_reporting: 'Không có, chưa báo cáo',
+      has_model: 'Đã có mô hình đang hoạt động',
       unknown: 'Không rõ',
     },
     unlocated: (n: string) => `${n} vụ không rõ nơi xảy ra, không có trên bản đồ.`,
     uncertain: (n: string) => `${n} vụ chưa chắc thuộc nơi nào sau khi chia tách địa giới.`,
     boundary: (source: string, licence: string) =>
       `Địa giới: ${[source, licence].filter(Boolean).join(', ')}.`,
+  },
+
+  hot: {
+    part: 'Điểm nóng',
+    finding: 'Kết luận',
+    around: 'Số vụ ở đây và các nơi liền kề',
+    aroundExpected: 'Dự kiến theo dân số',
+    expected: (n: string) => `dự kiến ${n}`,
+    q: 'Khả năng nhầm (q)',
+    classes: {
+      hot_99: 'Nóng (99 %)',
+      hot_95: 'Nóng (95 %)',
+      hot_90: 'Nóng (90 %)',
+      cold_99: 'Ít bất thường (99 %)',
+      cold_95: 'Ít bất thường (95 %)',
+      cold_90: 'Ít bất thường (90 %)',
+      not_significant: 'Có thể do ngẫu nhiên',
+      no_neighbours: 'Không có nơi liền kề',
+      no_data: 'Không đủ số liệu',
+    },
+    why: {
+      not_significant:
+        'Số vụ ở đây và các nơi liền kề có thể chỉ do ngẫu nhiên. Điều đó không có nghĩa là an toàn.',
+      no_neighbours: 'Nơi này không giáp nơi nào nên không xét cùng nơi khác.',
+      no_data: 'Không có dân số hoặc không được xem số vụ của nơi này.',
+    },
+  },
+
+  need: {
+    part: 'Nhu cầu mở mô hình',
+    place: 'Hạng',
+    need: 'Điểm nhu cầu (0–100)',
+    hasModel: 'đã có',
+    atRisk: 'Phụ nữ và trẻ em',
+    models: 'Mô hình đang hoạt động',
+    distance: 'Đến mô hình gần nhất',
+    km: (n: string) => `${n} km`,
+    nowhere: 'Chưa có mô hình nào',
   },
 
   panel: {

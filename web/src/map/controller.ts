@@ -7,10 +7,10 @@ import {
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
-import type { Fill } from '../classes.ts';
 import type { Units } from '../contract.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
-import { MARK, PATTERN } from '../palette.ts';
+import type { Look } from '../look.ts';
+import { PATTERN } from '../palette.ts';
 import { bareName } from '../unitname.ts';
 import { boundsOf } from './bounds.ts';
 import { markImage, PIXEL_RATIO, patternImage } from './images.ts';
@@ -140,14 +140,15 @@ export class UnitMap {
   }
 
   /** Colours the units and numbers the first few of the ranking. */
-  async paint(fills: ReadonlyMap<string, Fill>, ranking: readonly string[]): Promise<void> {
+  async paint(looks: ReadonlyMap<string, Look>, ranking: readonly string[]): Promise<void> {
     await this.loaded;
     if (this.closed || !this.units) return;
     for (const { properties } of this.units.features) {
-      const fill = fills.get(properties.code) ?? 'unknown';
       const id = properties.code;
-      this.map.setFeatureState({ source: 'units', id }, { fill, pattern: PATTERN[fill] ?? '' });
-      this.map.setFeatureState({ source: 'labels', id }, { mark: MARK[fill] ?? '' });
+      const { fill, mark, edge } = looks.get(id) ?? { fill: 'unknown', mark: null, edge: null };
+      const drawn = { fill, pattern: PATTERN[fill] ?? '', side: edge?.side ?? '', edge: edge?.width ?? 0 };
+      this.map.setFeatureState({ source: 'units', id }, drawn);
+      this.map.setFeatureState({ source: 'labels', id }, { mark: mark ?? '' });
     }
     const rank = new Map(ranking.map((code, index) => [code, String(index + 1)]));
     this.source('ranks').setData(

@@ -1,4 +1,13 @@
-import { DOT_INK, HATCH_INK, type Mark, type Pattern, SILENT_INK, ZERO_INK } from '../palette.ts';
+import {
+  DOT_INK,
+  EDGE_INK,
+  HATCH_INK,
+  type Mark,
+  MODEL_INK,
+  type Pattern,
+  SILENT_INK,
+  ZERO_INK,
+} from '../palette.ts';
 
 /** Drawn at twice the size, so that lines stay sharp on dense screens. */
 export const PIXEL_RATIO = 2;
@@ -66,6 +75,54 @@ function query(pen: Pen, size: number): void {
   pen.fillText('?', half, half + 0.5);
 }
 
+/** A filled shape with a white rim, so that it stands out on every fill. */
+function shape(pen: Pen, corners: [number, number][], ink: string): void {
+  pen.beginPath();
+  for (const [x, y] of corners) pen.lineTo(x, y);
+  pen.closePath();
+  pen.fillStyle = ink;
+  pen.strokeStyle = '#ffffff';
+  pen.lineWidth = 2;
+  pen.stroke();
+  pen.fill();
+}
+
+const up = (pen: Pen, size: number) =>
+  shape(
+    pen,
+    [
+      [size / 2, 2],
+      [size - 2, size - 3],
+      [2, size - 3],
+    ],
+    EDGE_INK.hot,
+  );
+
+const down = (pen: Pen, size: number) =>
+  shape(
+    pen,
+    [
+      [size / 2, size - 2],
+      [size - 2, 3],
+      [2, 3],
+    ],
+    EDGE_INK.cold,
+  );
+
+const model = (pen: Pen, size: number) => {
+  const half = size / 2;
+  shape(
+    pen,
+    [
+      [half, 1.5],
+      [size - 1.5, half],
+      [half, size - 1.5],
+      [1.5, half],
+    ],
+    MODEL_INK,
+  );
+};
+
 export const patternImage: Record<Pattern, () => ImageData> = {
   hatch: () => draw(8, hatch),
   dots: () => draw(8, dots),
@@ -74,4 +131,7 @@ export const patternImage: Record<Pattern, () => ImageData> = {
 export const markImage: Record<Mark, () => ImageData> = {
   ring: () => draw(10, ring),
   query: () => draw(18, query),
+  model: () => draw(15, model),
+  up: () => draw(15, up),
+  down: () => draw(15, down),
 };

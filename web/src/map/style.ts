@@ -1,7 +1,7 @@
 import latin from '@fontsource/noto-sans/files/noto-sans-latin-600-normal.woff2?url';
 import vietnamese from '@fontsource/noto-sans/files/noto-sans-vietnamese-600-normal.woff2?url';
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
-import { COLOUR, type Mark, type Pattern } from '../palette.ts';
+import { COLOUR, EDGE_INK, type Edge, type Mark, type Pattern } from '../palette.ts';
 
 /** Fontsource's own range of its Vietnamese subset; without it the subset would mask the Latin file. */
 const VIETNAMESE_RANGE = [
@@ -64,6 +64,20 @@ const outline = (id: string, colour: string, name: string, width: number): Layer
   source: 'units',
   layout: { 'line-join': 'round' },
   paint: { 'line-color': colour, 'line-width': width, 'line-opacity': flag(name, 1) },
+});
+
+/** The outline of a finding. Dashes cannot depend on the state of a unit, so that each side has a layer. */
+const edgeLayer = (side: Edge['side'], dashes?: number[]): LayerSpecification => ({
+  id: `edge-${side}`,
+  type: 'line',
+  source: 'units',
+  layout: { 'line-join': 'round' },
+  paint: {
+    'line-color': EDGE_INK[side],
+    'line-width': ['coalesce', ['feature-state', 'edge'], 0],
+    'line-opacity': when('side', side, 1),
+    ...(dashes && { 'line-dasharray': dashes }),
+  },
 });
 
 /** Names below the marks, dropped where they would collide; ranks are few and always shown. */
@@ -129,11 +143,16 @@ export function mapStyle(): StyleSpecification {
         source: 'parents',
         paint: { 'line-color': '#4a5365', 'line-width': 1.6 },
       },
+      edgeLayer('cold', [2, 1.2]),
+      edgeLayer('hot'),
       outline('hover-outline', INK, 'hover', 2),
       outline('chosen-casing', '#ffffff', 'chosen', 6),
       outline('chosen-outline', '#0b3fa8', 'chosen', 3.2),
       markLayer('ring'),
       markLayer('query'),
+      markLayer('model'),
+      markLayer('up'),
+      markLayer('down'),
       names,
       ranks,
     ],

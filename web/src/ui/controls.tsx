@@ -1,5 +1,5 @@
 import { useSpeech } from '../context.ts';
-import type { Edition, LayerName, Level, Reading, Summary } from '../contract.ts';
+import { type Edition, LAYERS, type Level, type Reading, type Summary } from '../contract.ts';
 import type { Row } from '../rows.ts';
 import type { Scope } from '../scope.ts';
 import type { View } from '../url.ts';
@@ -16,7 +16,6 @@ interface Props {
   choose: (code: string) => void;
 }
 
-const LAYERS: LayerName[] = ['density', 'status'];
 const READINGS: Reading[] = ['A', 'B'];
 
 /** Everything that decides what is shown; each control is in the address. */

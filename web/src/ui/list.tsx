@@ -25,7 +25,12 @@ interface Props {
 const START: Record<LayerName, Sort> = {
   density: { key: 'measured', descending: true },
   status: { key: 'state', descending: true },
+  hotspots: { key: 'hot', descending: true },
+  expansion: { key: 'place', descending: false },
 };
+
+/** Columns whose smallest value comes first when they are chosen. */
+const RISING: readonly SortKey[] = ['name', 'q', 'place'];
 
 /** The ranked table: everything the map shows, for eyes, keyboards and screen readers alike. */
 export function UnitList(props: Props) {
@@ -61,7 +66,7 @@ export function UnitList(props: Props) {
         onClick={() =>
           setSorts({
             ...sorts,
-            [layer]: { key, descending: sort.key === key ? !sort.descending : key !== 'name' },
+            [layer]: { key, descending: sort.key === key ? !sort.descending : !RISING.includes(key) },
           })
         }
       >
@@ -77,7 +82,7 @@ export function UnitList(props: Props) {
     <section class="card list-side" id="list" tabIndex={-1} aria-labelledby="list-title">
       <h2 id="list-title">{title}</h2>
       <p class="small">
-        {t.list.note[layer === 'density' ? measure : 'status']}{' '}
+        {t.list.note[layer === 'density' ? measure : layer]}{' '}
         {layer === 'density' && t.list.few(f.count(RANK_FROM))}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable with the keyboard */}
@@ -99,6 +104,11 @@ export function UnitList(props: Props) {
               {layer === 'status' && head('state', t.list.state)}
               {layer === 'status' && head('incidents', t.list.qualifying, 'number')}
               {layer === 'status' && head('reported', t.list.reported, 'number')}
+              {layer === 'hotspots' && head('hot', t.hot.finding)}
+              {layer === 'hotspots' && head('around', t.hot.around, 'number')}
+              {layer === 'hotspots' && head('q', t.hot.q, 'number')}
+              {layer === 'expansion' && head('place', t.need.place, 'number')}
+              {layer === 'expansion' && head('need', t.need.need, 'number')}
             </tr>
           </thead>
           <tbody ref={body}>

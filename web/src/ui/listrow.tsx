@@ -4,7 +4,7 @@ import type { Classes, LayerName } from '../contract.ts';
 import { UNKNOWN } from '../format.ts';
 import type { Row } from '../rows.ts';
 import { shortName } from '../unitname.ts';
-import { Swatch } from './swatch.tsx';
+import { EdgeSwatch, Swatch } from './swatch.tsx';
 
 interface Props {
   row: Row;
@@ -54,6 +54,41 @@ function StatusCells({ row, speech }: { row: Row; speech: Speech }) {
   );
 }
 
+function HotCells({ row, speech }: { row: Row; speech: Speech }) {
+  const { t, f } = speech;
+  const found = row.hot?.class ?? 'no_data';
+  return (
+    <>
+      <td class="state-cell">
+        <span>
+          <EdgeSwatch of={found} /> {t.hot.classes[found]}
+        </span>
+      </td>
+      <td class="number">
+        {f.count(row.hot?.around)}
+        <small>({t.hot.expected(f.rate(row.hot?.aroundExpected))})</small>
+      </td>
+      <td class="number">{f.chance(row.hot?.q)}</td>
+    </>
+  );
+}
+
+function NeedCells({ row, speech }: { row: Row; speech: Speech }) {
+  const { t, f } = speech;
+  const need = row.need;
+  return (
+    <>
+      <td class="number">
+        {need?.rank == null ? (need?.models ? t.need.hasModel : UNKNOWN) : f.count(need.rank)}
+        {need?.rankLow != null && need.rankLow !== need.rankHigh && (
+          <small>({f.range(need.rankLow, need.rankHigh)})</small>
+        )}
+      </td>
+      <td class="number">{f.rate(need?.need)}</td>
+    </>
+  );
+}
+
 /** One unit of the table. Memoised, because pointing at the map changes only one or two of hundreds. */
 export const ListRow = memo(({ row, layer, measure, rank, hovered, chosen, hover, choose }: Props) => {
   const speech = useSpeech();
@@ -88,11 +123,10 @@ export const ListRow = memo(({ row, layer, measure, rank, hovered, chosen, hover
           </small>
         )}
       </th>
-      {layer === 'density' ? (
-        <DensityCells row={row} measure={measure} speech={speech} />
-      ) : (
-        <StatusCells row={row} speech={speech} />
-      )}
+      {layer === 'density' && <DensityCells row={row} measure={measure} speech={speech} />}
+      {layer === 'status' && <StatusCells row={row} speech={speech} />}
+      {layer === 'hotspots' && <HotCells row={row} speech={speech} />}
+      {layer === 'expansion' && <NeedCells row={row} speech={speech} />}
     </tr>
   );
 });

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useSpeech } from '../context.ts';
 import type { Classes, LayerName, Units } from '../contract.ts';
+import { lookOf } from '../look.ts';
 import type { UnitMap } from '../map/controller.ts';
 import { RANKS_SHOWN } from '../rank.ts';
 import type { Row } from '../rows.ts';
@@ -67,12 +68,12 @@ export function MapView(props: Props) {
 
   useEffect(() => {
     if (!map || !units || !rows) return;
-    const fills = new Map(rows.map((row) => [row.code, row.fill[layer]]));
+    const looks = new Map(rows.map((row) => [row.code, lookOf(row, layer)]));
     delete document.body.dataset.ready;
     let stale = false;
     map
       .setUnits(units, parents)
-      .then(() => map.paint(fills, layer === 'density' ? ranking.slice(0, RANKS_SHOWN) : []))
+      .then(() => map.paint(looks, ranking.slice(0, RANKS_SHOWN)))
       .then(() => {
         if (!stale) painted.current = rows;
       });

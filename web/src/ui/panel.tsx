@@ -1,10 +1,11 @@
-import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { useSpeech } from '../context.ts';
 import type { Reading } from '../contract.ts';
 import { UNKNOWN } from '../format.ts';
 import type { Row } from '../rows.ts';
 import { fullName } from '../unitname.ts';
+import { Entry } from './entry.tsx';
+import { HotPart, NeedPart } from './findings.tsx';
 import { Swatch } from './swatch.tsx';
 
 interface Props {
@@ -15,16 +16,7 @@ interface Props {
   close: () => void;
 }
 
-function Entry({ name, field, children }: { name: string; field: string; children: ComponentChildren }) {
-  return (
-    <div class="entry">
-      <dt>{name}</dt>
-      <dd data-field={field}>{children}</dd>
-    </div>
-  );
-}
-
-/** All figures of the chosen unit, from both layers, the uncertain ones with their limits in words. */
+/** All figures of the chosen unit, from all layers asked for, the uncertain ones with their limits in words. */
 export function Panel({ row, code, period, reading, close }: Props) {
   const { t } = useSpeech();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -45,6 +37,8 @@ export function Panel({ row, code, period, reading, close }: Props) {
           <p class="small">
             {t.panel.code(row.code)} · {period}
           </p>
+          {row.hot && <HotPart hot={row.hot} />}
+          {row.need && <NeedPart need={row.need} />}
           <StatusPart row={row} reading={reading} />
           <DensityPart row={row} />
         </>

@@ -1,5 +1,17 @@
 import type { Fill } from '../classes.ts';
-import { COLOUR, DOT_INK, HATCH_INK, MARK, PATTERN, SILENT_INK, ZERO_INK } from '../palette.ts';
+import type { HotClass } from '../contract.ts';
+import {
+  COLOUR,
+  DOT_INK,
+  EDGE,
+  EDGE_INK,
+  HATCH_INK,
+  MARK,
+  MODEL_INK,
+  PATTERN,
+  SILENT_INK,
+  ZERO_INK,
+} from '../palette.ts';
 
 /** A small sample of a fill with its pattern and mark, as the map draws it. Colours are attributes: inline styles are forbidden. */
 export function Swatch({ fill }: { fill: Fill }) {
@@ -24,6 +36,7 @@ export function Swatch({ fill }: { fill: Fill }) {
       {MARK[fill] === 'ring' && (
         <circle cx="14" cy="9" r="3.500" fill="none" stroke={ZERO_INK} stroke-width="1.500" />
       )}
+      {MARK[fill] === 'model' && <path d="m14 3 6 6-6 6-6-6z" fill={MODEL_INK} />}
       {MARK[fill] === 'query' && (
         <g>
           <path d="m14 1 8 8-8 8-8-8z" fill={SILENT_INK} />
@@ -32,6 +45,28 @@ export function Swatch({ fill }: { fill: Fill }) {
           </text>
         </g>
       )}
+    </svg>
+  );
+}
+
+/** A small sample of the outline of a finding, with its mark. */
+export function EdgeSwatch({ of }: { of: HotClass }) {
+  const edge = EDGE[of];
+  const ink = edge && EDGE_INK[edge.side];
+  return (
+    <svg class="swatch" viewBox="0 0 28 18" width="28" height="18" aria-hidden="true">
+      <rect
+        x="3"
+        y="3"
+        width="22"
+        height="12"
+        fill="#fff"
+        stroke={ink ?? '#8a93a3'}
+        stroke-width={edge?.width ?? 0.8}
+        stroke-dasharray={edge?.side === 'cold' ? '4 2.500' : undefined}
+      />
+      {edge?.mark === 'up' && <path d="m14 5 4 7h-8z" fill={ink} />}
+      {edge?.mark === 'down' && <path d="m14 13 4-7h-8z" fill={ink} />}
     </svg>
   );
 }

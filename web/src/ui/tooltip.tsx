@@ -25,6 +25,12 @@ export function Tooltip({ row, layer, measure, x, y }: Props) {
           {measure === 'rate' && row.rateLow !== null && ` (${f.range(row.rateLow, row.rateHigh)})`}
         </span>
       )}
+      {layer === 'hotspots' && row.hot && <span>{t.hot.classes[row.hot.class]}</span>}
+      {layer === 'expansion' && row.need && (
+        <span>
+          {t.need.need}: {f.rate(row.need.need)}
+        </span>
+      )}
       <span>
         {t.list.count}: {f.count(row.count)}
       </span>

@@ -34,7 +34,7 @@ export function Workspace({ view, change, scope, summary, editions }: Props) {
   const [mapSeen, setMapSeen] = useState(false);
   const [hovered, setHovered] = useState<string | null>(null);
   const [flight, setFlight] = useState<{ code: string } | null>(null);
-  const { shapes, values, density, status, shown, units, parents, rows } = useFigures(
+  const { shapes, values, density, status, warning, shown, units, parents, rows } = useFigures(
     scope,
     view,
     summary.data_version,
@@ -45,7 +45,7 @@ export function Workspace({ view, change, scope, summary, editions }: Props) {
     if (showMap) setMapSeen(true);
   }, [showMap]);
 
-  const ranking = useMemo(() => (rows ? rankCodes(rows) : []), [rows]);
+  const ranking = useMemo(() => (rows ? rankCodes(rows, view.layer) : []), [rows, view.layer]);
   const chosen = rows?.find(({ code }) => code === view.unit) ?? null;
   const period =
     shown.from && shown.to ? periodName({ from: shown.from, to: shown.to }, lang, f) : t.controls.allDates;
@@ -133,6 +133,7 @@ export function Workspace({ view, change, scope, summary, editions }: Props) {
             <Legend
               rows={rows}
               layer={view.layer}
+              warning={warning?.[lang] ?? null}
               level={shown.level}
               density={density}
               edition={editions.find(({ code }) => code === shown.edition) ?? scope.edition}

@@ -1,0 +1,185 @@
+package api
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"sync"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/antoan-vn/antoan/geo"
+	"github.com/antoan-vn/antoan/ingest"
+)
+
+// Work imports an upload; the job queue calls it. An error means that it has to be
+// tried again. Whatever is wrong with the file is none: it ends the upload as
+// failed. Once the upload is over, its file is gone.
+func (s *service) Work(ctx context.Context, u geo.Upload) error {
+	defer s.news.tell()
+	file, err := s.openSpooled(ctx, u.ID)
+	if errors.Is(err, fs.ErrNotExist) {
+		return s.fail(ctx, u, newProblem(kindGoneFile, "the uploaded file is no longer there; send it again"))
+	}
+	if err != nil {
+		return err
+	}
+	defer file.Close() //nolint:errcheck // only read from
+	again := s.conclude(ctx, u, s.importUpload(ctx, u, file))
+	if again == nil {
+		os.Remove(file.Name())
+	}
+	return again
+}
+
+// conclude makes of an import's error what is to become of the upload, and returns
+// what is worth another try.
+func (s *service) conclude(ctx context.Context, u geo.Upload, err error) error {
+	if err == nil {
+		return nil
+	}
+	// What follows has to be noted even when the import's own time is over.
+	after, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Minute)
+	defer cancel()
+	stopped := errors.Is(ctx.Err(), context.Canceled)
+	if stopped || errors.Is(err, geo.ErrUnavailable) && !u.LastTry {
+		if noted := s.Store.Advance(after, u.ID, geo.BatchUploaded, geo.BatchProgress{}); errors.Is(noted, geo.ErrConflict) {
+			return nil // cancelled, or stored although no answer came
+		}
+		return err
+	}
+	return s.fail(after, u, err)
+}
+
+// fail ends an upload with a problem.
+func (s *service) fail(ctx context.Context, u geo.Upload, cause error) error {
+	p := problemOf(ctx, cause)
+	p.RequestID = askedFor(u).RequestID
+	text, err := json.Marshal(p)
+	if err != nil {
+		return err
+	}
+	err = s.Store.EndUpload(ctx, u.ID, text, uuid.Nil)
+	if errors.Is(err, geo.ErrConflict) {
+		return nil // over already
+	}
+	report(ctx, s.Log, p)
+	return err
+}
+
+// importUpload reads the file into the store, in its turn.
+func (s *service) importUpload(ctx context.Context, u geo.Upload, file *os.File) error {
+	o, err := askedFor(u).options()
+	if err != nil {
+		return err
+	}
+	o.Batch, o.Source, o.File, o.FileName, o.IdempotencyKey = u.ID, u.Source, file, u.FileName, u.IdempotencyKey
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	select {
+	case s.importing <- struct{}{}:
+		defer func() { <-s.importing }()
+	case <-ctx.Done():
+		return fmt.Errorf("another import is running: %w", ctx.Err())
+	}
+	g := &gauge{service: s, id: u.ID, state: geo.BatchUploaded, cancel: cancel}
+	if err := g.note(ctx); err != nil { // what a former try has noted is void
+		return err
+	}
+	o.Progress = g.set
+	stop := g.run(ctx)
+	a, err := ingest.Run(ctx, &watched{Store: s.Store, gauge: g}, o)
+	stop()
+	if err != nil {
+		return err
+	}
+	if a.Batch.ID == u.ID {
+		return nil
+	}
+	return s.Store.EndUpload(ctx, u.ID, nil, a.Batch.ID) // stored before
+}
+
+// watched is a store that tells a gauge at which station an import is.
+type watched struct {
+	ingest.Store
+	gauge *gauge
+}
+
+// FindBatch is asked for once the file is understood.
+func (w *watched) FindBatch(ctx context.Context, id ingest.Identity) (geo.Batch, error) {
+	if err := w.gauge.reach(ctx, geo.BatchUnderstood); err != nil {
+		return geo.Batch{}, err
+	}
+	return w.Store.FindBatch(ctx, id)
+}
+
+// Begin opens the transaction.
+func (w *watched) Begin(ctx context.Context, id ingest.Identity) (ingest.Writer, error) {
+	if err := w.gauge.reach(ctx, geo.BatchImporting); err != nil {
+		return nil, err
+	}
+	return w.Store.Begin(ctx, id)
+}
+
+// gauge keeps note of how far an import has come, and ends it when it was cancelled.
+type gauge struct {
+	service *service
+	id      uuid.UUID
+	cancel  context.CancelFunc
+
+	mu       sync.Mutex
+	state    geo.BatchState
+	progress geo.BatchProgress
+}
+
+func (g *gauge) set(done, total, rows int64) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.progress.BytesDone, g.progress.BytesTotal, g.progress.RowsRead = done, total, rows
+}
+
+// reach notes a station.
+func (g *gauge) reach(ctx context.Context, state geo.BatchState) error {
+	g.mu.Lock()
+	g.state = state
+	g.mu.Unlock()
+	return g.note(ctx)
+}
+
+func (g *gauge) note(ctx context.Context) error {
+	g.mu.Lock()
+	state, p := g.state, g.progress
+	g.mu.Unlock()
+	err := g.service.Store.Advance(ctx, g.id, state, p)
+	g.service.news.tell()
+	return err
+}
+
+// noteEvery is how old the progress that clients see may be.
+const noteEvery = 500 * time.Millisecond
+
+// run notes the progress until stop is called, which waits for the last note.
+func (g *gauge) run(ctx context.Context) (stop func()) {
+	ctx, end := context.WithCancel(ctx)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		ticker := time.NewTicker(noteEvery)
+		defer ticker.Stop()
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case <-ticker.C:
+			}
+			if err := g.note(ctx); errors.Is(err, geo.ErrConflict) && ctx.Err() == nil {
+				g.cancel()
+			}
+		}
+	}()
+	return func() { end(); <-done }
+}
