@@ -16,8 +16,9 @@ type book struct {
 	victims           []geo.Victim
 	first             []int32 // place of each incident's first victim, and one more at the end
 
-	modelAt *memo[int32, []int32]      // places of the models, by edition
-	figures *memo[string, *Indicators] // what was asked of it
+	modelAt *memo[int32, []int32]       // places of the models, by edition
+	figures *memo[string, *Indicators]  // what was asked of it
+	windows *memo[window, []peerResult] // verdicts on silence
 }
 
 // maxBooks bounds the days that are remembered beside each other.
@@ -25,6 +26,9 @@ const maxBooks = 4
 
 // maxFigures are answers remembered of each day.
 const maxFigures = 32
+
+// maxWindows of silence remembered of each day: a country's takes a quarter of a megabyte.
+const maxWindows = 32
 
 // maxEditions whose places of models are remembered.
 const maxEditions = 16
@@ -57,7 +61,7 @@ func (s *Service) readBook(ctx context.Context, st *state, asOf geo.Day) (*book,
 	for i, e := range st.atlas.editions {
 		ids[i] = e.ID
 	}
-	b := &book{state: st.fresh(), modelAt: newMemo[int32, []int32](maxEditions), figures: newMemo[string, *Indicators](maxFigures)}
+	b := &book{state: st.fresh(), modelAt: newMemo[int32, []int32](maxEditions), figures: newMemo[string, *Indicators](maxFigures), windows: newMemo[window, []peerResult](maxWindows)}
 	b.facts = newFacts(ids)
 	households := map[string]int32{"": 0}
 	version, err := s.store.Cases(ctx, asOf, func(c geo.Case) {

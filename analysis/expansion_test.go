@@ -227,3 +227,29 @@ func BenchmarkExpansionLayer(b *testing.B) {
 		})
 	}
 }
+
+// Help is near where a trusted address is, at its point or at the label of its commune;
+// it makes no commune one with a model. Five communes 0.1 degrees apart, a model in the
+// first: an address in the fifth leaves the third farthest from any help.
+func TestTrustedAddressesAreNear(t *testing.T) {
+	t.Parallel()
+	s := loaded(t, row(t, same(5, 2), same(5, 2000)))
+	add(t, s, "addresses", `{"code":"00005","name":"Nhà văn hóa","opened_on":"2024-03-08"}`)
+	add(t, s, "addresses", `{"code":"00003","name":"Trạm y tế","opened_on":"2024-03-08","closed_on":"2024-06-30"}`)
+	l := ask(t, s, in2024(t, "need", "rate:0,silence:0,people:0,distance:1,trend:0"))
+	for i, want := range []float64{0, 50, 100, 50, 0} {
+		if got := floats(t, l, "need")[i]; math.Abs(got-want) > 0.01 {
+			t.Errorf("need of %d is %v, want %v", i+1, got, want)
+		}
+	}
+	if near, models := texts(t, l, "nearest"), counts(t, l, "models"); near[3] != "00005" || near[1] != "00001" || !slices.Equal(models, []int64{1, 0, 0, 0, 0}) || counts(t, l, "rank")[4] < 0 {
+		t.Errorf("nearest %q, models %v", near, models)
+	}
+	if reason := texts(t, l, "reason_en")[3]; !strings.Contains(reason, "nearest trusted address is 10.4 km away") {
+		t.Error(reason)
+	}
+	add(t, s, "addresses", `{"code":"00005","name":"Chùa","lon":105.45,"lat":21.05,"opened_on":"2024-03-08"}`)
+	if d := floats(t, ask(t, s, in2024(t)), "distance_m"); d[3] != 0 && math.Abs(d[3]) > 1 || d[4] != 0 {
+		t.Errorf("an address at the label of the fourth: %v", d)
+	}
+}

@@ -36,7 +36,7 @@ func (q *question) needColumns(n *needs) {
 		eb[i], low[i], high[i] = n.eb[i].Value*people*per[i], n.eb[i].Low*people*per[i], n.eb[i].High*people*per[i]
 		verdict[i], trend[i] = string(n.silent[i]), n.trends.word(i)
 		if k := n.models.nearest[i]; k >= 0 {
-			nearest[i] = q.level.units[n.models.models[k].at].Code
+			nearest[i] = q.level.units[n.models.help[k].at].Code
 		}
 		vi[i], en[i] = q.needReason(n, i, eb[i])
 	}
@@ -77,7 +77,7 @@ func (q *question) tellNeed(n *needs) {
 	q.Metadata["confidence"] = confidence
 	q.Metadata["draws"], q.Metadata["seed"] = rankDraws, q.method.Options.Seed
 	q.Metadata["ranked"] = n.units
-	q.Metadata["models"] = map[string]any{"as_of": n.asOf.String(), "active": len(n.models.models), "unplaced": n.models.unplaced}
+	q.Metadata["models"] = map[string]any{"as_of": n.asOf.String(), "active": len(n.models.models), "unplaced": n.models.unplaced, "addresses": n.models.addresses}
 	q.Metadata["population"] = q.populationName()
 	q.Metadata["at_risk"] = "women_and_children"
 	if !n.stated {

@@ -84,6 +84,10 @@ func (n *needs) cause(i int, at needPart, eb, mean float64) (vi, en string) {
 			return "chưa nơi nào có mô hình đang hoạt động", "no model is active anywhere"
 		}
 		km := n.models.distance[i] / 1000
+		if n.models.help[n.models.nearest[i]].address {
+			return fmt.Sprintf("địa chỉ tin cậy gần nhất cách %s km, không có mô hình nào gần hơn", oneDecimal(km, true)),
+				fmt.Sprintf("the nearest trusted address is %s km away, and no model is nearer", oneDecimal(km, false))
+		}
 		return fmt.Sprintf("mô hình đang hoạt động gần nhất cách %s km", oneDecimal(km, true)),
 			fmt.Sprintf("the nearest active model is %s km away", oneDecimal(km, false))
 	}

@@ -53,6 +53,7 @@ func (f *filer) due(month geo.Period) geo.Day { return month.To + geo.Day(f.dueA
 // reports may make up a month: the last of them counts.
 func (f *filer) state(unit int32, month geo.Period) (s filing, nothing bool, in geo.Day) {
 	var covered days
+	whole := false // one report covers the month: the usual case
 	s, nothing, in = onTime, true, geo.MinDay
 	own := f.own[unit]
 	first, _ := slices.BinarySearchFunc(own, month.From-f.longest, func(r geo.Report, day geo.Day) int { return cmp.Compare(r.Period.From, day) })
@@ -63,14 +64,16 @@ func (f *filer) state(unit int32, month geo.Period) (s filing, nothing bool, in 
 		if r.Period.To < month.From {
 			continue
 		}
-		covered = append(covered, r.Period)
+		if whole = whole || r.Period.From <= month.From && month.To <= r.Period.To; !whole {
+			covered = append(covered, r.Period)
+		}
 		nothing = nothing && r.State == reportNil
 		if in = max(in, r.Submitted); r.State == reportLate || r.Submitted > f.due(month) {
 			s = late
 		}
 	}
 	switch {
-	case covered.merged().cover(month):
+	case whole || covered.merged().cover(month):
 		return s, nothing, in
 	case f.due(month) >= f.asOf:
 		return notDue, false, geo.MinDay

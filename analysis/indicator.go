@@ -31,19 +31,17 @@ type Indicator struct {
 	AsOf    string    `json:"as_of"`
 	Over    bool      `json:"over"` // the period had ended by then
 	*Share
-	Assistance *AssistanceFigures `json:"assistance,omitempty"`
-	Rates      *RateFigures       `json:"rates,omitempty"`
-	Repeats    *RepeatFigures     `json:"repeats,omitempty"`
-	Timeliness *TimelinessFigures `json:"timeliness,omitempty"`
-	Models     *ModelFigures      `json:"models,omitempty"`
-	Silence    *SilenceFigures    `json:"silence,omitempty"`
-	SpokeUp    *SpokeUpFigures    `json:"spoke_up,omitempty"`
-	Form       *FormFigures       `json:"form,omitempty"`
-	Warnings   []Text             `json:"warnings,omitempty"`
+	Assistance  *AssistanceFigures  `json:"assistance,omitempty"`
+	Rates       *RateFigures        `json:"rates,omitempty"`
+	Repeats     *RepeatFigures      `json:"repeats,omitempty"`
+	Timeliness  *TimelinessFigures  `json:"timeliness,omitempty"`
+	Models      *ModelFigures       `json:"models,omitempty"`
+	Silence     *SilenceFigures     `json:"silence,omitempty"`
+	Recognition *RecognitionFigures `json:"recognition,omitempty"`
+	SpokeUp     *SpokeUpFigures     `json:"spoke_up,omitempty"`
+	Form        *FormFigures        `json:"form,omitempty"`
+	Warnings    []Text              `json:"warnings,omitempty"`
 }
-
-// maxWindows of silence that one asking remembers: a country's takes half a megabyte.
-const maxWindows = 64
 
 // total is the level of what is not counted by units.
 const total geo.Level = "total"
@@ -59,7 +57,7 @@ func (s *Service) Indicators(ctx context.Context, r IndicatorRequest) (*Indicato
 	if err := r.check(); err != nil {
 		return nil, err
 	}
-	a := &asking{ctx: ctx, service: s, request: r, today: geo.DayIn(s.now().In(vietnam)), windows: newMemo[window, []peerResult](maxWindows)}
+	a := &asking{ctx: ctx, service: s, request: r, today: geo.DayIn(s.now().In(vietnam))}
 	known := geo.MaxDay
 	if a.asOf = a.today; r.AsOf != 0 {
 		a.asOf, known = r.AsOf, r.AsOf
@@ -111,7 +109,6 @@ type asking struct {
 	editions []*edition
 	inUnit   []bool // finest units of the only edition whose incidents count; nil: all do
 	periods  []span
-	windows  *memo[window, []peerResult] // silence, which both readings and several periods share
 }
 
 func (a *asking) understand() error {
@@ -250,7 +247,7 @@ func (a *asking) row(name string, e *edition, level geo.Level, p span) Indicator
 func (a *asking) question(layer, reading string, e *edition, level geo.Level, days geo.Period) (*question, error) {
 	q, err := a.service.question(a.ctx, a.book.state, Request{Layer: layer, Edition: e.Code, Level: level, Reading: reading, Filter: geo.Filter{Period: days}})
 	if err == nil {
-		q.today, q.windows = a.asOf, a.windows
+		q.today, q.windows = a.asOf, a.book.windows
 	}
 	return q, err
 }

@@ -52,6 +52,7 @@ func BenchmarkIndicators(b *testing.B) {
 				s.state.Load().books.mu.Lock()
 				for _, known := range s.state.Load().books.known {
 					known.value.figures = newMemo[string, *Indicators](maxFigures) // no answer from memory
+					known.value.windows = newMemo[window, []peerResult](maxWindows)
 				}
 				s.state.Load().books.mu.Unlock()
 				a, err := s.Indicators(ctx, IndicatorRequest{})

@@ -9,13 +9,23 @@ import (
 	"github.com/antoan-vn/antoan/geo/weights"
 )
 
-// standing are the models that run on a day, as the units of a level see them.
+// standing are the models that run and the trusted addresses that are open on a day, as
+// the units of a level see them.
 type standing struct {
-	models   []standingModel
-	count    []int64   // active models in each unit
-	nearest  []int     // place in models of the nearest one, -1 for none
-	distance []float64 // metres to it from the unit's label point; 0 in a unit that has one
-	unplaced int       // active models of which no unit of this edition is known
+	models    []standingModel
+	count     []int64     // active models in each unit
+	help      []helpPlace // the models, in their order, and then the addresses
+	addresses int         // how many of help they are
+	nearest   []int       // place in help of the nearest, -1 for none
+	distance  []float64   // metres to it from the unit's label point; 0 in a unit that has one
+	unplaced  int         // active models of which no unit of this edition is known
+}
+
+// helpPlace is a model or a trusted address: where somebody finds help.
+type helpPlace struct {
+	at      int // unit
+	point   orb.Point
+	address bool
 }
 
 type standingModel struct {
@@ -48,11 +58,17 @@ func (q *question) standing(day geo.Day) *standing {
 			placed.point = m.Point
 		}
 		s.models = append(s.models, placed)
+		s.help = append(s.help, helpPlace{at: at, point: placed.point})
 		s.count[at]++
 	}
+	units, points := q.openAddresses(day)
+	for k, at := range units {
+		s.help = append(s.help, helpPlace{at, points[k], true})
+	}
+	s.addresses = len(units)
 	for i := range n {
 		s.nearest[i] = -1
-		for k := range s.models {
+		for k := range s.help {
 			if d := s.way(&q.level.units[i], i, k); s.nearest[i] < 0 || d < s.distance[i] {
 				s.nearest[i], s.distance[i] = k, d
 			}
@@ -61,18 +77,18 @@ func (q *question) standing(day geo.Day) *standing {
 	return s
 }
 
-// way is the distance from a unit to a model.
+// way is the distance from a unit to a place of help.
 func (s *standing) way(u *geo.Unit, i, k int) float64 {
-	if s.models[k].at == i {
+	if s.help[k].at == i {
 		return 0
 	}
-	return weights.Distance(u.Label, s.models[k].point)
+	return weights.Distance(u.Label, s.help[k].point)
 }
 
 // far is the part of the way: of the longest one, or all of it for all where there is
-// no model at all.
+// no help at all.
 func (s *standing) far() []float64 {
-	if len(s.models) > 0 {
+	if len(s.help) > 0 {
 		return ofMost(s.distance)
 	}
 	all := make([]float64, len(s.distance))
@@ -82,7 +98,7 @@ func (s *standing) far() []float64 {
 	return all
 }
 
-// longest is the longest way, NaN without models.
+// longest is the longest way, NaN where there is no help at all.
 func (s *standing) longest() float64 {
 	most := math.NaN()
 	for _, d := range s.distance {

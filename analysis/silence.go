@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"time"
@@ -73,16 +74,17 @@ func (q *question) heard() (*question, []peerResult, error) {
 		found, err := judge()
 		return &over, found, err
 	}
-	found, err := q.windows.of(q.ctx, window{q.edition.ID, q.level.name, over.Period}, judge)
+	found, err := q.windows.of(q.ctx, window{q.edition.ID, q.level.name, over.Period, fmt.Sprint(q.scope)}, judge)
 	return &over, found, err
 }
 
-// window is what a verdict on silence depends on within one asking for indicators:
-// several periods and both readings share it.
+// window is what a verdict on silence depends on among indicators, besides what was
+// known: several periods, both readings and I7 share it.
 type window struct {
 	edition int32
 	level   geo.Level
 	period  geo.Period
+	scope   string
 }
 
 // peerResult is the verdict on a unit with what it was reckoned from.

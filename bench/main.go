@@ -35,7 +35,7 @@ func main() {
 	cluster.MaybeSupervise()
 	communes := flag.Int("communes", 3321, "communes of the newer edition")
 	incidents := flag.Int("incidents", 1_000_000, "incidents")
-	only := flag.String("only", "", "comma-separated parts: locate, ingest, files, layers, hotspots, demo")
+	only := flag.String("only", "", "comma-separated parts: locate, ingest, files, layers, hotspots, indicators, siting, demo")
 	write := flag.String("write", "", "write the report to this file as well; with -only, its sections alone")
 	keep := flag.String("dir", "", "folder to work in and keep; default: a temporary one")
 	flag.Parse()
@@ -58,8 +58,8 @@ func measure(communes, incidents int, only, write, keep string) error {
 	}
 	var report strings.Builder
 	r := &run{ctx: geo.WithScope(ctx, geo.Everything), dir: dir, communes: communes, incidents: incidents, out: io.MultiWriter(os.Stdout, &report)}
-	if only == "hotspots" {
-		if err := r.hotspots(); err != nil || write == "" {
+	if alone := map[string]func() error{"hotspots": r.hotspots, "indicators": r.indicators, "siting": r.siting}[only]; alone != nil { // they need no database
+		if err := alone(); err != nil || write == "" {
 			return err
 		}
 		return writeReport(write, report.String(), false)
@@ -74,7 +74,7 @@ func measure(communes, incidents int, only, write, keep string) error {
 	parts := []struct {
 		name string
 		do   func() error
-	}{{"locate", r.locate}, {"ingest", r.ingest}, {"files", r.files}, {"layers", r.layers}, {"hotspots", r.hotspots}, {"demo", r.demo}}
+	}{{"locate", r.locate}, {"ingest", r.ingest}, {"files", r.files}, {"layers", r.layers}, {"hotspots", r.hotspots}, {"indicators", r.indicators}, {"siting", r.siting}, {"demo", r.demo}}
 	r.head()
 	for _, p := range parts {
 		if only != "" && !strings.Contains(","+only+",", ","+p.name+",") {

@@ -5,8 +5,16 @@ import "math"
 // peers are the units that a dispersion is learned from.
 type peers struct {
 	within []ranged
-	level  float64 // where the last search for it ended, and the next begins
+	likely []unlogged // of each of them, where the search stands
+	level  float64    // where the last search for it ended, and the next begins
 }
+
+// unlogged is a likelihood whose logarithm is only taken where it is asked for: the
+// search for a level needs the derivatives alone.
+type unlogged struct{ log, mass float64 }
+
+// value is ln likelihood.
+func (r unlogged) value() float64 { return r.log - math.Log(r.mass) }
 
 // ranged is a count within the range in which it is believed to be scatter.
 type ranged struct {
@@ -27,6 +35,7 @@ func newPeers(counts []int64, expected []float64, units []int) *peers {
 			p.within = append(p.within, r)
 		}
 	}
+	p.likely = make([]unlogged, len(p.within))
 	return p
 }
 
@@ -43,40 +52,42 @@ const (
 func (p *peers) logLikelihood(dispersion float64) float64 {
 	for range levelSteps {
 		at := math.Log(p.level) / levelPrior
-		value, score, information := -at*at/2, -at/levelPrior, 1/(levelPrior*levelPrior)
-		for _, r := range p.within {
-			v, s, i := r.likelihood(dispersion, p.level)
-			value, score, information = value+v, score+s, information+i
+		score, information := -at/levelPrior, 1/(levelPrior*levelPrior)
+		for k := range p.within {
+			l, s, i := p.within[k].likelihood(dispersion, p.level)
+			p.likely[k], score, information = l, score+s, information+i
 		}
 		step := min(max(score/information, -0.5), 0.5)
 		if math.Abs(step) < 1e-6 { // what is left to gain is the square of it
-			return value
+			return p.value()
 		}
 		next := min(max(p.level*math.Exp(step), 1.0/levelMost), levelMost)
 		if next == p.level {
-			return value
+			return p.value()
 		}
 		p.level = next
 	}
-	return p.value(dispersion)
+	for k := range p.within {
+		p.likely[k], _, _ = p.within[k].likelihood(dispersion, p.level)
+	}
+	return p.value()
 }
 
-// value is the log likelihood at the present level.
-func (p *peers) value(dispersion float64) float64 {
+// value is the log likelihood at the present level, of which likely was reckoned.
+func (p *peers) value() float64 {
 	at := math.Log(p.level) / levelPrior
 	value := -at * at / 2
-	for _, r := range p.within {
-		v, _, _ := r.likelihood(dispersion, p.level)
-		value += v
+	for _, l := range p.likely {
+		value += l.value()
 	}
 	return value
 }
 
-// likelihood returns ln P(count | low ≤ Y ≤ high), its derivative by the logarithm of
+// likelihood returns P(count | low ≤ Y ≤ high), its derivative by the logarithm of
 // the level, (y − m)/(1 + d·μ) with m the mean within the range, and the expected
 // information, the variance within the range over (1 + d·μ)². No factorials are
 // needed: all are sums over the range of masses relative to that of the count.
-func (r ranged) likelihood(dispersion, level float64) (value, score, information float64) {
+func (r *ranged) likelihood(dispersion, level float64) (likely unlogged, score, information float64) {
 	if r.expected > sumsUpTo {
 		return r.byTails(dispersion, level)
 	}
@@ -107,25 +118,25 @@ func (r ranged) likelihood(dispersion, level float64) (value, score, information
 		}
 	}
 	if math.IsInf(second, 1) {
-		return math.Inf(-1), 0, 0
+		return unlogged{mass: math.Inf(1)}, 0, 0
 	}
 	first /= mass
-	return -math.Log(mass), -first / widen, (second/mass - first*first) / (widen * widen)
+	return unlogged{mass: mass}, -first / widen, (second/mass - first*first) / (widen * widen)
 }
 
 // byTails is likelihood with derivatives by differences, over a third of a standard
 // deviation of Poisson counts.
-func (r ranged) byTails(dispersion, level float64) (value, score, information float64) {
+func (r *ranged) byTails(dispersion, level float64) (likely unlogged, score, information float64) {
 	at := func(level float64) float64 {
 		mean := r.expected * level
 		outside := NegBinLowerTail(r.low-1, mean, dispersion) + NegBinUpperTail(r.high+1, mean, dispersion)
 		return math.Log(negBinMass(r.count, mean, dispersion)) - math.Log1p(-outside)
 	}
 	h := 0.3 / math.Sqrt(r.expected)
-	value = at(level)
+	value := at(level)
 	above, below := at(level*math.Exp(h)), at(level*math.Exp(-h))
 	if math.IsInf(above+below, 0) || math.IsNaN(above+below) {
-		return math.Inf(-1), 0, 0
+		return unlogged{mass: math.Inf(1)}, 0, 0
 	}
-	return value, (above - below) / (2 * h), math.Max(0, (2*value-above-below)/(h*h))
+	return unlogged{value, 1}, (above - below) / (2 * h), math.Max(0, (2*value-above-below)/(h*h))
 }

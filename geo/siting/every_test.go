@@ -178,3 +178,26 @@ func TestNetworks(t *testing.T) {
 		}
 	})
 }
+
+// The other way round: 205 demand points and 16 sites, every set of so many, 12,870 where
+// it is eight; and with two sites open already and one at least in each of four districts.
+func TestSixteenSitesAgainstEverySet(t *testing.T) {
+	t.Parallel()
+	for _, objective := range []Objective{Cover, Median} {
+		for _, p := range []int{1, 3, 5, 8, 13} {
+			t.Run(fmt.Sprint(objective, " ", p), func(t *testing.T) {
+				t.Parallel()
+				problem := plane(objective, 205, 16, p, 14, uint64(100+p))
+				checkBest(t.Context(), t, problem)
+				if problem.P = p - 1; p < 3 {
+					return
+				}
+				problem.Fixed, problem.MinPerGroup = []int{2, 9}, 1
+				for j := range problem.Sites {
+					problem.Groups = append(problem.Groups, string(rune('a'+j%4)))
+				}
+				checkBest(t.Context(), t, problem)
+			})
+		}
+	}
+}
