@@ -227,3 +227,41 @@ func BenchmarkExpansionLayer(b *testing.B) {
 		})
 	}
 }
+
+// A trusted address is as near as a model, and no model: of five communes in a chain the
+// first has a model, the last an address by its point, the fourth had one that closed.
+func TestTrustedAddressesAreNear(t *testing.T) {
+	t.Parallel()
+	m := chain(t, same(5, 2), same(5, 1000))
+	for i := range m.units["e"] {
+		u := &m.units["e"][i]
+		u.Label = u.Outline.Bound().Center()
+	}
+	m.models = []geo.SafetyModel{modelOf(t, 1, "2020-01-01", "")}
+	address := func(unit int32, opened, closed string) geo.Entry {
+		e := geo.Entry{ID: unit, Unit: unit, Values: make([]geo.EntryValue, len(geo.Addresses.Fields))}
+		e.Values[geo.AddressName] = geo.EntryValue{Set: true, Text: "Nhà văn hóa"}
+		e.Values[geo.AddressOpened] = geo.EntryValue{Set: true, Number: int64(day(t, opened))}
+		if closed != "" {
+			e.Values[geo.AddressClosed] = geo.EntryValue{Set: true, Number: int64(day(t, closed))}
+		}
+		return e
+	}
+	open := address(5, "2021-01-01", "")
+	open.Values[geo.AddressPoint] = geo.EntryValue{Set: true, Point: m.units["e"][4].Label}
+	m.entries = map[string][]geo.Entry{geo.Addresses.Name: {address(4, "2021-01-01", "2023-12-31"), open}}
+	l := ask(t, loaded(t, m), in2024(t, "need", "rate:0,silence:0,people:0,distance:1,trend:0"))
+	if diff := cmp.Diff([]string{"model", "model", "model", "trusted_address", "trusted_address"}, texts(t, l, "nearest_kind")); diff != "" {
+		t.Error(diff)
+	}
+	d := floats(t, l, "distance_m")
+	if want := weights.Distance(m.units["e"][3].Label, m.units["e"][4].Label); d[3] != want || d[4] != 0 || counts(t, l, "models")[4] != 0 || texts(t, l, "nearest")[3] != "00005" {
+		t.Errorf("%v, want %v; nearest %v", d, want, texts(t, l, "nearest"))
+	}
+	if told := l.Metadata["models"].(map[string]any); told["active"] != 1 || told["trusted_addresses"] != 1 {
+		t.Errorf("%v", told)
+	}
+	if !strings.Contains(texts(t, l, "reason_en")[3], "the nearest trusted address is") || !strings.Contains(texts(t, l, "reason_en")[2], "the nearest active model is") {
+		t.Errorf("%v", texts(t, l, "reason_en"))
+	}
+}

@@ -15,7 +15,7 @@ const (
 	needRate     needPart = iota // smoothed rate, of the highest among the units
 	needSilence                  // unheard: 1 where silence needs a check, else the share of months without a report
 	needPeople                   // women, girls and boys, of the most among the units
-	needDistance                 // way to the nearest active model, of the longest among the units
+	needDistance                 // way to the nearest active model or trusted address, of the longest among the units
 	needTrend                    // Kendall's tau of the quarters where the rise cannot be put down to chance, else 0
 	needParts
 )
