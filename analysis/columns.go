@@ -102,6 +102,5 @@ var (
 		{"models", "", Text{"Số mô hình đang hoạt động", "Active models"}},
 		{"distance_m", "m", Text{"Khoảng cách đến mô hình đang hoạt động hoặc địa chỉ tin cậy gần nhất", "Distance to the nearest active model or trusted address"}},
 		{"nearest", "", Text{"Mã đơn vị có mô hình hoặc địa chỉ tin cậy gần nhất", "Code of the unit with the nearest model or trusted address"}},
-		{"nearest_kind", "", Text{"Gần nhất là mô hình (model) hay địa chỉ tin cậy (trusted_address)", "Which of the two it is: model or trusted_address"}},
 	}, reasonColumns, peopleColumns)
 )

@@ -81,6 +81,7 @@ func TestDemoProvince(t *testing.T) {
 	t.Run("hot spots", func(t *testing.T) { plantedHotspots(ctx, t, first, truth, ask) })
 	t.Run("need", func(t *testing.T) { plantedNeed(ctx, t, first, truth, ask) })
 	t.Run("expansion", func(t *testing.T) { plantedExpansion(ctx, t, first, service, truth, ask) })
+	t.Run("work", func(t *testing.T) { plantedWork(ctx, t, service, truth, ask) })
 	t.Run("counts", func(t *testing.T) { countsEqualSQL(t, db, ask) })
 	t.Run("two servers", func(t *testing.T) { twoServers(ctx, t, db, first, service) })
 }

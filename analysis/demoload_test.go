@@ -38,6 +38,12 @@ func loadStep(ctx context.Context, store *storage.Store, path string, s fixtures
 		return loadTable(path, ingest.ReadReporting, func(rows []geo.ReportingRow) (int, error) { return store.ImportReporting(ctx, rows) })
 	case fixtures.StepModels:
 		return loadTable(path, ingest.ReadModels, func(rows []geo.ModelRow) (int, error) { return store.ImportModels(ctx, rows) })
+	case fixtures.StepRegister:
+		register, err := geo.FindRegister(s.Register)
+		if err != nil {
+			return err
+		}
+		return loadTable(path, ingest.ReadEntries(register), func(rows []geo.EntryRow) (int, error) { return store.ImportEntries(ctx, register, rows) })
 	case fixtures.StepIncidents:
 		_, err := ingest.Import(ctx, store, ingest.Options{Path: path, Source: s.Source, TimeZone: s.TimeZone})
 		return err

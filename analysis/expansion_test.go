@@ -228,40 +228,28 @@ func BenchmarkExpansionLayer(b *testing.B) {
 	}
 }
 
-// A trusted address is as near as a model, and no model: of five communes in a chain the
-// first has a model, the last an address by its point, the fourth had one that closed.
+// Help is near where a trusted address is, at its point or at the label of its commune;
+// it makes no commune one with a model. Five communes 0.1 degrees apart, a model in the
+// first: an address in the fifth leaves the third farthest from any help.
 func TestTrustedAddressesAreNear(t *testing.T) {
 	t.Parallel()
-	m := chain(t, same(5, 2), same(5, 1000))
-	for i := range m.units["e"] {
-		u := &m.units["e"][i]
-		u.Label = u.Outline.Bound().Center()
-	}
-	m.models = []geo.SafetyModel{modelOf(t, 1, "2020-01-01", "")}
-	address := func(unit int32, opened, closed string) geo.Entry {
-		e := geo.Entry{ID: unit, Unit: unit, Values: make([]geo.EntryValue, len(geo.Addresses.Fields))}
-		e.Values[geo.AddressName] = geo.EntryValue{Set: true, Text: "Nhà văn hóa"}
-		e.Values[geo.AddressOpened] = geo.EntryValue{Set: true, Number: int64(day(t, opened))}
-		if closed != "" {
-			e.Values[geo.AddressClosed] = geo.EntryValue{Set: true, Number: int64(day(t, closed))}
+	s := loaded(t, row(t, same(5, 2), same(5, 2000)))
+	add(t, s, "addresses", `{"code":"00005","name":"Nhà văn hóa","opened_on":"2024-03-08"}`)
+	add(t, s, "addresses", `{"code":"00003","name":"Trạm y tế","opened_on":"2024-03-08","closed_on":"2024-06-30"}`)
+	l := ask(t, s, in2024(t, "need", "rate:0,silence:0,people:0,distance:1,trend:0"))
+	for i, want := range []float64{0, 50, 100, 50, 0} {
+		if got := floats(t, l, "need")[i]; math.Abs(got-want) > 0.01 {
+			t.Errorf("need of %d is %v, want %v", i+1, got, want)
 		}
-		return e
 	}
-	open := address(5, "2021-01-01", "")
-	open.Values[geo.AddressPoint] = geo.EntryValue{Set: true, Point: m.units["e"][4].Label}
-	m.entries = map[string][]geo.Entry{geo.Addresses.Name: {address(4, "2021-01-01", "2023-12-31"), open}}
-	l := ask(t, loaded(t, m), in2024(t, "need", "rate:0,silence:0,people:0,distance:1,trend:0"))
-	if diff := cmp.Diff([]string{"model", "model", "model", "trusted_address", "trusted_address"}, texts(t, l, "nearest_kind")); diff != "" {
-		t.Error(diff)
+	if near, models := texts(t, l, "nearest"), counts(t, l, "models"); near[3] != "00005" || near[1] != "00001" || !slices.Equal(models, []int64{1, 0, 0, 0, 0}) || counts(t, l, "rank")[4] < 0 {
+		t.Errorf("nearest %q, models %v", near, models)
 	}
-	d := floats(t, l, "distance_m")
-	if want := weights.Distance(m.units["e"][3].Label, m.units["e"][4].Label); d[3] != want || d[4] != 0 || counts(t, l, "models")[4] != 0 || texts(t, l, "nearest")[3] != "00005" {
-		t.Errorf("%v, want %v; nearest %v", d, want, texts(t, l, "nearest"))
+	if reason := texts(t, l, "reason_en")[3]; !strings.Contains(reason, "nearest trusted address is 10.4 km away") {
+		t.Error(reason)
 	}
-	if told := l.Metadata["models"].(map[string]any); told["active"] != 1 || told["trusted_addresses"] != 1 {
-		t.Errorf("%v", told)
-	}
-	if !strings.Contains(texts(t, l, "reason_en")[3], "the nearest trusted address is") || !strings.Contains(texts(t, l, "reason_en")[2], "the nearest active model is") {
-		t.Errorf("%v", texts(t, l, "reason_en"))
+	add(t, s, "addresses", `{"code":"00005","name":"Chùa","lon":105.45,"lat":21.05,"opened_on":"2024-03-08"}`)
+	if d := floats(t, ask(t, s, in2024(t)), "distance_m"); d[3] != 0 && math.Abs(d[3]) > 1 || d[4] != 0 {
+		t.Errorf("an address at the label of the fourth: %v", d)
 	}
 }

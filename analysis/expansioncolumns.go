@@ -26,7 +26,7 @@ func (q *question) needColumns(n *needs) {
 	q.counted("count", n.risk.counts)
 	eb, low, high, per := unknowns(count), unknowns(count), unknowns(count), n.risk.per(q.Years)
 	verdict, trend, nearest := make([]string, count), make([]string, count), make([]string, count)
-	vi, en, kind := make([]string, count), make([]string, count), make([]string, count)
+	vi, en := make([]string, count), make([]string, count)
 	for i := range count {
 		if q.hides(i) {
 			vi[i], en[i] = hiddenVi, hiddenEn
@@ -36,11 +36,7 @@ func (q *question) needColumns(n *needs) {
 		eb[i], low[i], high[i] = n.eb[i].Value*people*per[i], n.eb[i].Low*people*per[i], n.eb[i].High*people*per[i]
 		verdict[i], trend[i] = string(n.silent[i]), n.trends.word(i)
 		if k := n.models.nearest[i]; k >= 0 {
-			kind[i] = "model"
-			if n.models.helps[k].address {
-				kind[i] = "trusted_address"
-			}
-			nearest[i] = q.level.units[n.models.helps[k].at].Code
+			nearest[i] = q.level.units[n.models.help[k].at].Code
 		}
 		vi[i], en[i] = q.needReason(n, i, eb[i])
 	}
@@ -56,7 +52,6 @@ func (q *question) needColumns(n *needs) {
 	q.counts("models", n.models.count)
 	q.floats("distance_m", n.models.distance)
 	q.words("nearest", nearest)
-	q.words("nearest_kind", kind)
 	q.words("reason_vi", vi)
 	q.words("reason_en", en)
 }
@@ -82,7 +77,7 @@ func (q *question) tellNeed(n *needs) {
 	q.Metadata["confidence"] = confidence
 	q.Metadata["draws"], q.Metadata["seed"] = rankDraws, q.method.Options.Seed
 	q.Metadata["ranked"] = n.units
-	q.Metadata["models"] = map[string]any{"as_of": n.asOf.String(), "active": len(n.models.models), "unplaced": n.models.unplaced, "trusted_addresses": len(n.models.helps) - len(n.models.models)}
+	q.Metadata["models"] = map[string]any{"as_of": n.asOf.String(), "active": len(n.models.models), "unplaced": n.models.unplaced, "addresses": n.models.addresses}
 	q.Metadata["population"] = q.populationName()
 	q.Metadata["at_risk"] = "women_and_children"
 	if !n.stated {

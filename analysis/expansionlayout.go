@@ -118,7 +118,7 @@ func (l *layout) costs(p *siting.Problem) error {
 		for at, j := range l.units {
 			d := math.Inf(1)
 			for _, k := range byUnit[j] {
-				d = min(d, s.models[k].way(&units[i], i))
+				d = min(d, s.way(&units[i], i, k))
 			}
 			if len(byUnit[j]) == 0 && !(near && apart(units[i].Label[1], units[j].Label[1], p.Within)) {
 				d = weights.Distance(units[i].Label, units[j].Label)

@@ -81,12 +81,12 @@ func (n *needs) cause(i int, at needPart, eb, mean float64) (vi, en string) {
 		return count + " phụ nữ và trẻ em", whole(int64(math.Round(n.women[i])), false) + " women and children live there"
 	case needDistance:
 		if n.models.nearest[i] < 0 {
-			return "chưa nơi nào có mô hình đang hoạt động hay địa chỉ tin cậy", "no model is active and no trusted address open anywhere"
+			return "chưa nơi nào có mô hình đang hoạt động", "no model is active anywhere"
 		}
 		km := n.models.distance[i] / 1000
-		if n.models.helps[n.models.nearest[i]].address {
-			return fmt.Sprintf("địa chỉ tin cậy gần nhất cách %s km, mô hình còn xa hơn", oneDecimal(km, true)),
-				fmt.Sprintf("the nearest trusted address is %s km away, and every model farther", oneDecimal(km, false))
+		if n.models.help[n.models.nearest[i]].address {
+			return fmt.Sprintf("địa chỉ tin cậy gần nhất cách %s km, không có mô hình nào gần hơn", oneDecimal(km, true)),
+				fmt.Sprintf("the nearest trusted address is %s km away, and no model is nearer", oneDecimal(km, false))
 		}
 		return fmt.Sprintf("mô hình đang hoạt động gần nhất cách %s km", oneDecimal(km, true)),
 			fmt.Sprintf("the nearest active model is %s km away", oneDecimal(km, false))

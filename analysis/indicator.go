@@ -31,15 +31,16 @@ type Indicator struct {
 	AsOf    string    `json:"as_of"`
 	Over    bool      `json:"over"` // the period had ended by then
 	*Share
-	Assistance *AssistanceFigures `json:"assistance,omitempty"`
-	Rates      *RateFigures       `json:"rates,omitempty"`
-	Repeats    *RepeatFigures     `json:"repeats,omitempty"`
-	Timeliness *TimelinessFigures `json:"timeliness,omitempty"`
-	Models     *ModelFigures      `json:"models,omitempty"`
-	Silence    *SilenceFigures    `json:"silence,omitempty"`
-	SpokeUp    *SpokeUpFigures    `json:"spoke_up,omitempty"`
-	Form       *FormFigures       `json:"form,omitempty"`
-	Warnings   []Text             `json:"warnings,omitempty"`
+	Assistance  *AssistanceFigures  `json:"assistance,omitempty"`
+	Rates       *RateFigures        `json:"rates,omitempty"`
+	Repeats     *RepeatFigures      `json:"repeats,omitempty"`
+	Timeliness  *TimelinessFigures  `json:"timeliness,omitempty"`
+	Models      *ModelFigures       `json:"models,omitempty"`
+	Silence     *SilenceFigures     `json:"silence,omitempty"`
+	Recognition *RecognitionFigures `json:"recognition,omitempty"`
+	SpokeUp     *SpokeUpFigures     `json:"spoke_up,omitempty"`
+	Form        *FormFigures        `json:"form,omitempty"`
+	Warnings    []Text              `json:"warnings,omitempty"`
 }
 
 // total is the level of what is not counted by units.

@@ -71,39 +71,48 @@ func (a *asking) modelPlaces(e *edition) ([]int32, error) {
 	return a.book.modelAt.of(a.ctx, e.ID, func() ([]int32, error) { return a.book.placeModels(e), nil })
 }
 
-// placeModels returns where each model stands among an edition's finest units.
+// placeModels returns where each model stands among an edition's finest units, as
+// placeSites does.
 func (st *state) placeModels(e *edition) []int32 {
-	places, p := make([]int32, len(st.models)), placer{state: st, finest: e.levels[0]}
-	for k, m := range st.models {
-		places[k] = p.place(m.Unit, m.Located, m.Point)
+	return st.placeSites(e, len(st.models), func(k int) site {
+		m := &st.models[k]
+		return site{m.Unit, m.Located, m.Point}
+	})
+}
+
+// site is something that stands in a unit of any edition, at a point where Located.
+type site struct {
+	unit    int32
+	located bool
+	point   orb.Point
+}
+
+// placeSites returns where each of n sites stands among an edition's finest units: by its
+// own unit, by its point, or along whole successions; else uncertain, or outside.
+func (st *state) placeSites(e *edition, n int, of func(k int) site) []int32 {
+	finest := e.levels[0]
+	var index *locate.Index
+	var moves *mover
+	places := make([]int32, n)
+	for k := range places {
+		m := of(k)
+		at, ok := st.atlas.place[m.unit]
+		switch {
+		case ok && int(at) < len(finest.units) && finest.units[at].ID == m.unit:
+			places[k] = at
+		case m.located:
+			if index == nil {
+				index = locate.New(finest.shapesOf())
+			}
+			places[k] = int32(index.Find(m.point)) // -1 is outside
+		default:
+			if moves == nil {
+				moves = newMover(st.successors, finest)
+			}
+			places[k] = moves.to(m.unit)
+		}
 	}
 	return places
-}
-
-// placer finds where what belongs to units of any edition stands among those of one.
-type placer struct {
-	state  *state
-	finest *level
-	index  *locate.Index // made where it is needed
-	moves  *mover        // likewise
-}
-
-// place is by its own unit, by its point, or along whole successions; else uncertain, or outside.
-func (p *placer) place(unit int32, located bool, point orb.Point) int32 {
-	at, ok := p.state.atlas.place[unit]
-	switch {
-	case ok && int(at) < len(p.finest.units) && p.finest.units[at].ID == unit:
-		return at
-	case located:
-		if p.index == nil {
-			p.index = locate.New(p.finest.shapesOf())
-		}
-		return int32(p.index.Find(point)) // -1 is outside
-	}
-	if p.moves == nil {
-		p.moves = newMover(p.state.successors, p.finest)
-	}
-	return p.moves.to(unit)
 }
 
 func (l *level) shapesOf() []orb.MultiPolygon {

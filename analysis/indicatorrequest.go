@@ -40,7 +40,7 @@ type indicatorMethod struct {
 // entries for every edition and period asked for.
 var indicatorMethods = []indicatorMethod{
 	{"I1", (*asking).cleanUnits}, {"I2", (*asking).assisted}, {"I3", (*asking).victimRates}, {"I4", (*asking).repeats}, {"I5", (*asking).timeliness},
-	{"I6", (*asking).modelUnits}, {"I7", (*asking).silentUnits}, {"I9", (*asking).spokenUp}, {"I10", (*asking).form},
+	{"I6", (*asking).modelUnits}, {"I7", (*asking).silentUnits}, {"I8", (*asking).recognisedUnits}, {"I9", (*asking).spokenUp}, {"I10", (*asking).form},
 }
 
 // check refuses what no data can answer and fills in what is usual.

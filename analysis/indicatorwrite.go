@@ -82,6 +82,8 @@ func (i *Indicator) words() string {
 		return fmt.Sprintf("%d trên %d đơn vị có mô hình hoạt động (%d mô hình)", i.Models.WithModel, i.Models.Units, i.Models.Models)
 	case i.Silence != nil:
 		return fmt.Sprintf("%d trên %d đơn vị cần kiểm tra", i.Silence.NeedsCheck, i.Silence.Units)
+	case i.Recognition != nil:
+		return i.Recognition.words()
 	case i.SpokeUp != nil:
 		return fmt.Sprintf("lên tiếng kịp thời %d trên %d vụ nghiêm trọng", i.SpokeUp.InTime, i.SpokeUp.Serious)
 	case i.Form != nil:

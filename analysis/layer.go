@@ -59,7 +59,8 @@ const missing int64 = -1
 type method func(*question) error
 
 // methods by layer name; the Catalogue describes them.
-var methods = map[string]method{"density": density, "status": status, "rate": rates, "hotspots": hotspots, "silence": silence, "expansion": expansion}
+var methods = map[string]method{"density": density, "status": status, "rate": rates, "hotspots": hotspots, "silence": silence, "expansion": expansion,
+	"assistance": assistance, "models": models, "outreach": outreach, "recognition": recognition}
 
 // Layer answers a request. It returns geo.ErrNotFound for an unknown layer,
 // edition or level, *geo.InvalidError for a bad reading, a period that ends

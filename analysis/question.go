@@ -15,6 +15,7 @@ import (
 type question struct {
 	*Layer
 	ctx        context.Context // ends long computations
+	service    *Service
 	state      *state
 	edition    *edition
 	conditions []condition
@@ -46,11 +47,11 @@ func (s *Service) question(ctx context.Context, st *state, r Request) (*question
 	scope := geo.ScopeOf(ctx)
 	seen := st.facts.seen(scope)
 	period := r.Filter.Period.Within(seen)
-	q := &question{ctx: ctx, state: st, edition: e, scope: scope, seen: seen, today: geo.DayIn(s.now()), method: &r.Method, neighbours: s.neighbours, Layer: &Layer{
+	q := &question{ctx: ctx, service: s, state: st, edition: e, scope: scope, seen: seen, today: geo.DayIn(s.now()), method: &r.Method, neighbours: s.neighbours, Layer: &Layer{
 		Name: r.Layer, Edition: e.Edition, Level: l.name, Period: period, Years: period.Years(), Filter: r.Filter,
 		Version: st.facts.version, Software: s.version, Outlines: l.hash, Metadata: map[string]any{}, level: l,
 	}}
-	if r.Layer == "status" {
+	if r.Layer == "status" || r.Layer == "recognition" {
 		if q.Reading, err = parseReading(r.Reading); err != nil {
 			return nil, err
 		}

@@ -9,6 +9,8 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humagin"
 	"github.com/gin-gonic/gin"
+
+	"github.com/antoan-vn/antoan/ingest"
 )
 
 // Service answers every route, and imports what the routes have taken in.
@@ -23,6 +25,7 @@ type service struct {
 	streams   chan struct{} // a place per client that follows an import
 	importing chan struct{} // held by the import that runs
 	news      news
+	places    ingest.PlaceMemory
 }
 
 // New returns the service. It returns an error when the configuration lacks

@@ -74,6 +74,7 @@ func (s *service) dryRun(ctx context.Context, o ingest.Options) (*importAnswer, 
 	if s.PointsAllowed {
 		o.Sample = previewRows // single incidents with their places
 	}
+	o.Places = &s.places
 	a, err := ingest.Run(ctx, s.Store, o)
 	if err != nil {
 		return nil, err

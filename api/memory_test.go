@@ -140,6 +140,8 @@ func (m *memory) Places(context.Context) ([]geo.EditionUnits, []geo.Successor, e
 	return []geo.EditionUnits{{Edition: edition, Level: geo.Commune, Units: slices.Clone(division[:4])}}, nil, nil
 }
 
+func (m *memory) PlacesMark(context.Context) (string, error) { return edition.Code, nil }
+
 func (m *memory) Names(context.Context) ([]geo.EditionUnits, error) {
 	return []geo.EditionUnits{{Edition: edition, Level: geo.Commune, Units: slices.Clone(division[:4])},
 		{Edition: edition, Level: geo.Province, Units: slices.Clone(division[4:])}}, nil

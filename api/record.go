@@ -86,7 +86,7 @@ func (s *service) postIncident(ctx context.Context, in *incidentInput) (*inciden
 		return nil, fmt.Errorf("another import is running, try again later: %w", geo.ErrUnavailable)
 	}
 	store := &witness{Store: s.Store}
-	b, key, err := ingest.ImportOne(ctx, store, ingest.Single{Source: in.From.source, TimeZone: in.From.zone, Record: in.RawBody, IdempotencyKey: in.IdempotencyKey})
+	b, key, err := ingest.ImportOne(ctx, store, ingest.Single{Source: in.From.source, TimeZone: in.From.zone, Record: in.RawBody, IdempotencyKey: in.IdempotencyKey, Places: &s.places})
 	var wrong *ingest.RecordError
 	if errors.As(err, &wrong) {
 		return nil, recordProblem(wrong)

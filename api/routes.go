@@ -72,6 +72,7 @@ func (s *service) routes() {
 	add(s, post(batchPath+"/cancel", "cancel", tagBatches, "Stop an import that is not over", http.StatusNotFound, http.StatusConflict), s.cancel)
 	add(s, post(batchPath+"/undo", "undo", tagBatches, "Take an import back", http.StatusNotFound, http.StatusConflict), s.undo)
 	s.reportRoutes()
+	s.registryRoutes()
 	s.duplicateRoutes()
 	s.incidentRoutes()
 }

@@ -13,7 +13,7 @@ import (
 // column holds numbers, null where unknown.
 var textColumns = map[string]func(string) *huma.Schema{
 	"code": ofType, "name": ofType, "status": orNull, "class": orNull, "quadrant": orNull, "verdict": orNull, "funnel": orNull, "reason_vi": orNull, "reason_en": orNull,
-	"silence": orNull, "trend": orNull, "nearest": orNull,
+	"silence": orNull, "trend": orNull, "nearest": orNull, "last_met": orNull, "commitment": orNull, "recognition": orNull, "agreement": orNull,
 }
 
 func ofType(t string) *huma.Schema { return &huma.Schema{Type: t} }

@@ -77,7 +77,7 @@ func (s *service) importUpload(ctx context.Context, u geo.Upload, file *os.File)
 	if err != nil {
 		return err
 	}
-	o.Batch, o.Source, o.File, o.FileName, o.IdempotencyKey = u.ID, u.Source, file, u.FileName, u.IdempotencyKey
+	o.Batch, o.Source, o.File, o.FileName, o.IdempotencyKey, o.Places = u.ID, u.Source, file, u.FileName, u.IdempotencyKey, &s.places
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	select {

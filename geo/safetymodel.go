@@ -11,5 +11,6 @@ type SafetyModel struct {
 	Located  bool   // Point holds where it meets
 	Point    orb.Point
 	Period   Period // days on which it runs; open while it does
+	LastMet  Day    // when it last met; MinDay where not stated
 	Capacity int64  // households it can serve; negative where not stated
 }

@@ -29,6 +29,7 @@ func (d discard) Places(context.Context) ([]geo.EditionUnits, []geo.Successor, e
 	return d.editions, nil, nil
 }
 
+func (discard) PlacesMark(context.Context) (string, error)           { return "", nil }
 func (discard) Names(context.Context) ([]geo.EditionUnits, error)    { return nil, nil }
 func (discard) Transform(context.Context, string, []orb.Point) error { return nil }
 func (discard) ImportOf(context.Context, uuid.UUID) (Identity, error) {

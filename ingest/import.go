@@ -47,6 +47,7 @@ type Options struct {
 	Sample         int           // rows to keep for Answer.Sample and Answer.Rejects
 	Now            time.Time     // the clock; zero is time.Now
 	Limits         Limits
+	Places         *PlaceMemory // of a server, which imports often; nil reads the places for this import alone
 
 	// Progress, where given, is called after every few thousand rows with the
 	// bytes taken of the file, its size, and the rows handed over.
@@ -131,11 +132,10 @@ const quickBytes = 64 << 20
 // transfer moves the rows and ends the transaction, unless it fails.
 func (u *understood) transfer(ctx context.Context, store Store, w Writer, src *source, a *Answer, began time.Time) error {
 	o := &u.o
-	editions, successors, err := store.Places(ctx)
+	pl, err := o.Places.of(ctx, store)
 	if err != nil {
 		return err
 	}
-	pl := newPlacer(NewPlaces(editions, successors))
 	place := site{
 		names:     lazyNames(ctx, store),
 		transform: func(crs string, points []orb.Point) error { return store.Transform(ctx, crs, points) },

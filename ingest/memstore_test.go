@@ -24,6 +24,7 @@ type memStore struct {
 	editions    []geo.EditionUnits
 	extra       []geo.EditionUnits // coarser levels, for names
 	transforms  atomic.Int64       // calls
+	placesRead  atomic.Int64       // calls
 	lame        bool               // transforms nothing
 	successors  []geo.Successor
 	incidents   map[string]map[uuid.UUID]geo.Incident // by source and key
@@ -78,7 +79,16 @@ func (s *memStore) Begin(_ context.Context, id Identity) (Writer, error) {
 }
 
 func (s *memStore) Places(context.Context) ([]geo.EditionUnits, []geo.Successor, error) {
+	s.placesRead.Add(1)
 	return s.editions, s.successors, nil
+}
+
+// PlacesMark tells the editions apart by their codes.
+func (s *memStore) PlacesMark(context.Context) (mark string, err error) {
+	for _, e := range s.editions {
+		mark += e.Edition.Code + "\n"
+	}
+	return mark, nil
 }
 
 // Names returns the units of the editions and, by extra, of coarser levels.

@@ -22,6 +22,7 @@ type Single struct {
 	IdempotencyKey string // identifies the request; and the record, where it has no external_id
 	TimeZone       string // IANA name; empty is DefaultTimeZone
 	Now            time.Time
+	Places         *PlaceMemory // see Options
 }
 
 // FieldFault says what is wrong with one member of a record.
@@ -92,7 +93,7 @@ func (s *Single) store(ctx context.Context, store Store, record map[string]strin
 	}
 	picky := &pickyStore{Store: store}
 	b, err := Import(ctx, picky, Options{File: bytes.NewReader(text), FileName: singleName, Source: s.Source, TimeZone: s.TimeZone,
-		IdempotencyKey: s.IdempotencyKey, Request: s.IdempotencyKey, Now: s.Now})
+		IdempotencyKey: s.IdempotencyKey, Request: s.IdempotencyKey, Now: s.Now, Places: s.Places})
 	if errors.Is(err, errPicky) {
 		return b, picky.faults, nil
 	}

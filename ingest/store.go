@@ -30,6 +30,8 @@ type Store interface {
 	// Places returns the finest units of every edition, ascending by code, and
 	// the successions between them.
 	Places(ctx context.Context) ([]geo.EditionUnits, []geo.Successor, error)
+	// PlacesMark returns a text that is another one once Places returns something else.
+	PlacesMark(ctx context.Context) (string, error)
 	// Names returns the units of every level of every edition without outlines, an
 	// element for each level, ascending by code.
 	Names(ctx context.Context) ([]geo.EditionUnits, error)

@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/antoan-vn/antoan/geo"
 )
 
@@ -16,10 +18,18 @@ func TestReportsComeAndGoWithTheirBatch(t *testing.T) {
 	may := geo.Period{From: geo.DayOf(2024, time.May, 1), To: geo.DayOf(2024, time.May, 31)}
 	report := func(name, code string, state uint8) geo.Batch {
 		t.Helper()
+		reports := []geo.Report{{Unit: units[code], Period: may, State: state}}
+		dry := b.begin(file(name))
+		dry.Reported(reports)
+		would, err := dry.Preview(b.ctx, geo.BatchCounts{}, nil)
+		b.must(err)
 		w := b.begin(file(name))
-		w.Reported([]geo.Report{{Unit: units[code], Period: may, State: state}})
+		w.Reported(reports)
 		batch, err := w.Commit(b.ctx, geo.BatchCounts{}, nil)
 		b.must(err)
+		if diff := cmp.Diff(would.Reports, batch.Reports); diff != "" {
+			t.Errorf("%s: a dry run says otherwise: %s", name, diff)
+		}
 		return batch
 	}
 	states := func() string {

@@ -15,11 +15,11 @@ func (s *Store) Models(ctx context.Context) (models []geo.SafetyModel, err error
 		models, err = collect(ctx, tx, query("models"), nil, func(row pgx.CollectableRow) (m geo.SafetyModel, err error) {
 			var place []byte
 			var from time.Time
-			var to *time.Time
-			if err := row.Scan(&m.ID, &m.Unit, &m.Kind, &m.Name, &place, &from, &to, &m.Capacity); err != nil {
+			var to, met *time.Time
+			if err := row.Scan(&m.ID, &m.Unit, &m.Kind, &m.Name, &place, &from, &to, &met, &m.Capacity); err != nil {
 				return m, err
 			}
-			m.Period = geo.Period{From: geo.DayIn(from), To: geo.MaxDay}
+			m.Period, m.LastMet = geo.Period{From: geo.DayIn(from), To: geo.MaxDay}, dayOf(met)
 			if to != nil {
 				m.Period.To = geo.DayIn(*to)
 			}

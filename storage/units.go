@@ -44,6 +44,12 @@ func (s *Store) Places(ctx context.Context) (places []geo.EditionUnits, successo
 	return places, successors, err
 }
 
+// PlacesMark names the state of what Places returns.
+func (s *Store) PlacesMark(ctx context.Context) (mark string, err error) {
+	err = s.read(ctx, "mark of places", func(tx pgx.Tx) error { return tx.QueryRow(ctx, query("places_mark")).Scan(&mark) })
+	return mark, err
+}
+
 // Successors returns the succession between the units of all editions.
 func (s *Store) Successors(ctx context.Context) (all []geo.Successor, err error) {
 	err = s.read(ctx, "successors", func(tx pgx.Tx) error {

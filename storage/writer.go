@@ -133,7 +133,12 @@ func (w *writer) Preview(ctx context.Context, counts geo.BatchCounts, warnings [
 	if err != nil {
 		return geo.Batch{}, wrap("preview", err)
 	}
-	return w.batch(geo.BatchDryRun, counts, warnings), nil
+	b := w.batch(geo.BatchDryRun, counts, warnings)
+	reports, err := w.previewReports(ctx)
+	if len(reports) > 0 {
+		b.Reports = reports
+	}
+	return b, wrap("preview", err)
 }
 
 // Commit stores everything or nothing. Where the same import was stored while

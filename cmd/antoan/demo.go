@@ -91,6 +91,12 @@ func (a *app) loadStep(ctx context.Context, db *database, path string, s fixture
 		return loadTable(path, ingest.ReadReporting, func(rows []geo.ReportingRow) (int, error) { return db.ImportReporting(ctx, rows) })
 	case fixtures.StepModels:
 		return loadTable(path, ingest.ReadModels, func(rows []geo.ModelRow) (int, error) { return db.ImportModels(ctx, rows) })
+	case fixtures.StepRegister:
+		register, err := geo.FindRegister(s.Register)
+		if err != nil {
+			return err
+		}
+		return loadTable(path, ingest.ReadEntries(register), func(rows []geo.EntryRow) (int, error) { return db.ImportEntries(ctx, register, rows) })
 	case fixtures.StepIncidents:
 		p := newProgress(a.stderr, s.File)
 		defer p.end()

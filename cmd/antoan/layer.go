@@ -13,7 +13,7 @@ import (
 )
 
 type layerCmd struct {
-	Name    string    `arg:"" help:"density, status, rate, hotspots, silence, expansion or incidents."`
+	Name    string    `arg:"" help:"density, status, rate, hotspots, silence, expansion, assistance, models, outreach, recognition or incidents."`
 	Edition string    `help:"Edition; the newest where not given."`
 	Level   string    `help:"commune, district or province; the edition's finest where not given." enum:",commune,district,province" default:""`
 	From    string    `help:"First day, YYYY-MM-DD." placeholder:"DATE"`

@@ -43,7 +43,7 @@ type cli struct {
 	Incident   incidentCmd   `cmd:"" help:"Look at one incident's history."`
 	Duplicates duplicatesCmd `cmd:"" help:"Review incidents that two sources may have told, merge or keep them."`
 	Editions   editionsCmd   `cmd:"" help:"Look at editions of the division, or remove one."`
-	Layer      layerCmd      `cmd:"" help:"Print a layer: density, status, rate, hotspots, silence, expansion or incidents."`
+	Layer      layerCmd      `cmd:"" help:"Print a layer: density, status, rate, hotspots, silence, expansion, assistance, models, outreach, recognition or incidents."`
 	Indicators indicatorsCmd `cmd:"" help:"Print the plan's indicators: ranges with verdicts, by period and edition."`
 	Plan       planCmd       `cmd:"" help:"What the coordination plans aim at: look, change, import."`
 	Publish    publishCmd    `cmd:"" help:"Freeze the indicators of a period, with who and when."`
