@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/antoan-vn/antoan/analysis"
+	"github.com/antoan-vn/antoan/geo"
 )
 
 // targets is I1 in every edition, side by side and never joined.
@@ -82,11 +83,30 @@ func (m *material) otherFigures() Section {
 			f := i.Silence
 			add("I7", m.say("Đơn vị im lặng, cần kiểm tra", "Silent units, to be checked"), count(int64(f.NeedsCheck)), count(int64(f.Units)), none, none,
 				fmt.Sprintf(m.say("xét từ %s đến %s; chưa thể kết luận về %d đơn vị", "judged from %s to %s; of %d nothing can be told"), m.day(f.From), m.day(f.To), f.CannotTell))
+		case i.Recognition != nil:
+			m.recognition(i.Recognition, add)
 		case i.SpokeUp != nil:
 			f := i.SpokeUp
 			add("I9", m.say("Vụ nghiêm trọng mà Hội đã lên tiếng kịp thời", "Serious cases in which the Union spoke up in time"), count(int64(f.InTime)), count(int64(f.Serious)), none, none,
 				fmt.Sprintf(m.say("trong %d ngày; muộn %d, chưa lên tiếng %d", "within %d days; %d late, %d not at all"), f.WithinDays, f.Late, f.Silent))
+		case i.Exemplary != nil:
+			f := i.Exemplary
+			add("I11", m.say("Vụ chọn xét xử điểm đã xét xử", "Cases chosen for an exemplary trial that have been tried"), count(int64(f.Tried)), count(int64(f.Cases)), none, none, "")
 		}
 	}
 	return Section{Sheet: m.say("Chỉ số", "Indicators"), Title: m.say("Chỉ số", "Indicators"), Blocks: []Block{t}}
+}
+
+// recognition adds a line per kind of subject, and which recognitions do not agree with
+// the facts.
+func (m *material) recognition(f *analysis.RecognitionFigures, add func(name, what string, n, of, low, high Cell, words string)) {
+	for at, k := range f.Kinds {
+		words := fmt.Sprintf(m.say("năm %d; chưa xét %d, không đạt %d", "of %d; %d pending, %d not recognised"), f.Year, k.Pending, k.NotRecognised)
+		if against := f.Contradicted[analysis.ReadingA]; uint8(at) == geo.SubjectCommune && len(against) > 0 {
+			words += fmt.Sprintf(m.say("; %d xã có vụ việc thuộc chỉ tiêu", "; %d with an incident known to qualify"), len(against))
+		}
+		label := geo.SubjectKinds.Codes[at]
+		add("I8", m.say(label.Vi+" đạt chuẩn \"An toàn về an ninh, trật tự\"", label.En+" recognised as \"An toàn về an ninh, trật tự\""),
+			count(int64(k.Official)), count(int64(k.Units)), count(int64(k.Low)), count(int64(k.High)), words)
+	}
 }
