@@ -68,6 +68,7 @@ type Analysis interface {
 	Plans(ctx context.Context) (*analysis.Plans, error)
 	SavePlans(ctx context.Context, plans []geo.Plan) (*analysis.Plans, error)
 	RemovePlan(ctx context.Context, code string) error
+	Compare(ctx context.Context, r analysis.CompareRequest) (*analysis.Comparison, error)
 	// PlanToDate returns the days of the plan that are over.
 	PlanToDate() (geo.Period, error)
 }

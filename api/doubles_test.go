@@ -58,6 +58,9 @@ func (unready) Reporting(context.Context, analysis.ReportingRequest) (*analysis.
 func (unready) Published(context.Context) (*analysis.Published, error) {
 	return nil, geo.ErrUnavailable
 }
+func (unready) Compare(context.Context, analysis.CompareRequest) (*analysis.Comparison, error) {
+	return nil, geo.ErrUnavailable
+}
 func (unready) PlanToDate() (geo.Period, error) { return geo.Period{}, geo.ErrUnavailable }
 
 func (unready) Publish(context.Context, analysis.IndicatorRequest, string, string) (*analysis.Publication, error) {

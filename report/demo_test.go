@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"os"
 	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+	"golang.org/x/image/font/sfnt"
 
 	"github.com/antoan-vn/antoan/analysis"
 	"github.com/antoan-vn/antoan/fixtures"
@@ -59,6 +61,7 @@ func TestDemoProvince(t *testing.T) {
 			}
 			defer book.Close()
 			addsUp(t, book)
+			printable(t, book)
 			var page bytes.Buffer
 			if err := made.WritePDF(&page); err != nil || !bytes.HasPrefix(page.Bytes(), []byte("%PDF-")) {
 				t.Errorf("pdf: %d bytes, %v", page.Len(), err)
@@ -99,6 +102,30 @@ type countingWriter int
 func (w *countingWriter) Write(p []byte) (int, error) {
 	*w += countingWriter(len(p))
 	return len(p), nil
+}
+
+// printable holds every text against the letters of the font.
+func printable(t *testing.T, book *excelize.File) {
+	t.Helper()
+	file, err := os.ReadFile("fonts/NotoSans-Regular.ttf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	font, err := sfnt.Parse(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, sheet := range book.GetSheetList() {
+		for _, row := range rows(t, book, sheet) {
+			for _, cell := range row {
+				for _, r := range cell {
+					if at, err := font.GlyphIndex(nil, r); err != nil || at == 0 {
+						t.Errorf("%s: the font has no %q of %q", sheet, r, cell)
+					}
+				}
+			}
+		}
+	}
 }
 
 // refused are requests that no report answers.

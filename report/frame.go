@@ -15,6 +15,9 @@ func (m *material) document(r Request) *Document {
 	for _, l := range m.more {
 		made = append(made, m.work(l))
 	}
+	if m.recast != nil {
+		made = append(made, m.editions(), m.moves())
+	}
 	made = append(made, m.notes(), m.method())
 	d := &Document{
 		Title: m.text(m.kind.Title), Subtitle: m.spanned(), Facts: m.facts(), Footer: m.footer(), Sections: slices.Values(made),

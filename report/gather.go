@@ -16,6 +16,7 @@ type Source interface {
 	Outlines(edition string, level geo.Level) (*analysis.Outlines, error)
 	Layer(ctx context.Context, r analysis.Request) (*analysis.Layer, error)
 	Indicators(ctx context.Context, r analysis.IndicatorRequest) (*analysis.Indicators, error)
+	Compare(ctx context.Context, r analysis.CompareRequest) (*analysis.Comparison, error)
 	// PlanToDate returns the days of the plan that are over; geo.ErrNotFound without one.
 	PlanToDate() (geo.Period, error)
 }
@@ -42,7 +43,8 @@ type material struct {
 	hot        *analysis.Layer // nil where there are none to be told
 	noHot      string          // why there is none
 	more       []*analysis.Layer
-	series     []part // for the atlas
+	recast     *analysis.Comparison // nil with one edition
+	series     []part               // for the atlas
 }
 
 // attempts to gather answers of one version, should data come in meanwhile.
@@ -87,6 +89,10 @@ func (m *material) gather(ctx context.Context, s Source, r Request) (bool, error
 	}
 	m.units = outlines.Units()
 	one, err := m.layers(ctx, s)
+	if err == nil {
+		err = m.compare(ctx, s)
+		one = one && (m.recast == nil || m.recast.Version == m.version)
+	}
 	if err == nil && r.Atlas {
 		var same bool
 		same, err = m.overTime(ctx, s)

@@ -91,6 +91,9 @@ var words = map[string]analysis.Text{
 	"cold_99": {Vi: "Điểm lạnh, 99 %", En: "Cold spot, 99 %"}, "cold_95": {Vi: "Điểm lạnh, 95 %", En: "Cold spot, 95 %"}, "cold_90": {Vi: "Điểm lạnh, 90 %", En: "Cold spot, 90 %"},
 	"not_significant": {Vi: "Không rõ rệt", En: "Not significant"}, "no_neighbours": {Vi: "Không có nơi liền kề", En: "No neighbours"}, "no_data": {Vi: "Không có số liệu", En: "No data"},
 
+	"gistar": {Vi: "Gi*", En: "Gi*"}, "poisson": {Vi: "Poisson", En: "Poisson"}, "permutation": {Vi: "hoán vị", En: "permutation"},
+	"bh": {Vi: "Benjamini–Hochberg", En: "Benjamini–Hochberg"},
+
 	"commune": {Vi: "Cấp xã", En: "Communes"}, "district": {Vi: "Cấp huyện", En: "Districts"}, "province": {Vi: "Cấp tỉnh", En: "Provinces"},
 }
 
