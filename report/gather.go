@@ -40,9 +40,9 @@ type material struct {
 	density    *analysis.Layer
 	status     map[string]*analysis.Layer // by reading
 	silence    *analysis.Layer
-	hot        *analysis.Layer // nil where there are none to be told
-	noHot      string          // why there is none
-	more       []*analysis.Layer
+	hot        *analysis.Layer      // nil where there are none to be told
+	noHot      string               // why there is none
+	more       []*analysis.Layer    // of onPaper
 	recast     *analysis.Comparison // nil with one edition
 	series     []part               // for the atlas
 }
@@ -196,7 +196,7 @@ func (m *material) layers(ctx context.Context, s Source) (bool, error) {
 		return false, err
 	}
 	for _, layer := range analysis.Catalogue() {
-		if !slices.Contains(workLayers, layer.Name) {
+		if onPaper[layer.Name] == nil {
 			continue
 		}
 		l, err := ask(layer.Name, "")
@@ -207,9 +207,6 @@ func (m *material) layers(ctx context.Context, s Source) (bool, error) {
 	}
 	return one, nil
 }
-
-// workLayers are those of the plan's other work, where the catalogue has them.
-var workLayers = []string{"assistance", "models", "outreach", "recognition"}
 
 // of returns the figure of an indicator, nil where there is none.
 func of(all []analysis.Indicator, name string) *analysis.Indicator {

@@ -84,7 +84,14 @@ func (m *material) otherFigures() Section {
 			add("I7", m.say("Đơn vị im lặng, cần kiểm tra", "Silent units, to be checked"), count(int64(f.NeedsCheck)), count(int64(f.Units)), none, none,
 				fmt.Sprintf(m.say("xét từ %s đến %s; chưa thể kết luận về %d đơn vị", "judged from %s to %s; of %d nothing can be told"), m.day(f.From), m.day(f.To), f.CannotTell))
 		case i.Recognition != nil:
-			m.recognition(i.Recognition, add)
+			for _, k := range i.Recognition.Kinds {
+				words := fmt.Sprintf(m.say("năm %d; chưa xét %d, không đạt %d", "in %d; %d pending, %d not recognised"), i.Recognition.Year, k.Pending, k.NotRecognised)
+				if against := i.Recognition.Contradicted[analysis.ReadingA]; k.Kind == geo.SubjectKinds.String(geo.SubjectCommune) && len(against) > 0 {
+					words += fmt.Sprintf(m.say("; %d xã có vụ việc thuộc chỉ tiêu", "; %d with an incident known to qualify"), len(against))
+				}
+				add("I8", m.say("Được công nhận an toàn về an ninh, trật tự: ", "Recognised as safe in security and order: ")+m.label(geo.SubjectKinds, k.Kind),
+					count(int64(k.Official)), count(int64(k.Units)), count(int64(k.Low)), count(int64(k.High)), words)
+			}
 		case i.SpokeUp != nil:
 			f := i.SpokeUp
 			add("I9", m.say("Vụ nghiêm trọng mà Hội đã lên tiếng kịp thời", "Serious cases in which the Union spoke up in time"), count(int64(f.InTime)), count(int64(f.Serious)), none, none,
@@ -95,18 +102,4 @@ func (m *material) otherFigures() Section {
 		}
 	}
 	return Section{Sheet: m.say("Chỉ số", "Indicators"), Title: m.say("Chỉ số", "Indicators"), Blocks: []Block{t}}
-}
-
-// recognition adds a line per kind of subject, and which recognitions do not agree with
-// the facts.
-func (m *material) recognition(f *analysis.RecognitionFigures, add func(name, what string, n, of, low, high Cell, words string)) {
-	for at, k := range f.Kinds {
-		words := fmt.Sprintf(m.say("năm %d; chưa xét %d, không đạt %d", "of %d; %d pending, %d not recognised"), f.Year, k.Pending, k.NotRecognised)
-		if against := f.Contradicted[analysis.ReadingA]; uint8(at) == geo.SubjectCommune && len(against) > 0 {
-			words += fmt.Sprintf(m.say("; %d xã có vụ việc thuộc chỉ tiêu", "; %d with an incident known to qualify"), len(against))
-		}
-		label := geo.SubjectKinds.Codes[at]
-		add("I8", m.say(label.Vi+" đạt chuẩn \"An toàn về an ninh, trật tự\"", label.En+" recognised as \"An toàn về an ninh, trật tự\""),
-			count(int64(k.Official)), count(int64(k.Units)), count(int64(k.Low)), count(int64(k.High)), words)
-	}
 }
