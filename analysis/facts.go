@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/google/uuid"
@@ -37,12 +38,14 @@ type facts struct {
 	batches []uuid.UUID
 	// unit is, per edition, the place of the unit among the edition's finest units.
 	unit map[int32][]int32
+	// basis is, per edition, a geo.Basis: what the place was found by.
+	basis map[int32][]uint8
 }
 
 func newFacts(editions []int32) *facts {
-	f := &facts{period: geo.Period{From: geo.MaxDay, To: geo.MinDay}, unit: map[int32][]int32{}}
+	f := &facts{period: geo.Period{From: geo.MaxDay, To: geo.MinDay}, unit: map[int32][]int32{}, basis: map[int32][]uint8{}}
 	for _, e := range editions {
-		f.unit[e] = nil
+		f.unit[e], f.basis[e] = nil, nil
 	}
 	return f
 }
@@ -65,17 +68,17 @@ func (f *facts) add(r geo.Fact, place func(unit int32) int32) {
 	f.batch = append(f.batch, f.batchPlace(r.Batch))
 	f.period.From, f.period.To = min(f.period.From, r.On), max(f.period.To, r.On)
 	for edition, column := range f.unit {
-		at := outside
+		at, by := outside, geo.ByPoint
 		for _, p := range r.Placed {
 			switch {
 			case p.Edition != edition:
 			case p.Unit == 0:
-				at = uncertain
+				at, by = uncertain, p.Basis
 			default:
-				at = place(p.Unit)
+				at, by = place(p.Unit), p.Basis
 			}
 		}
-		f.unit[edition] = append(column, at)
+		f.unit[edition], f.basis[edition] = append(column, at), append(f.basis[edition], uint8(by))
 	}
 }
 
@@ -94,10 +97,7 @@ func (f *facts) batchPlace(b uuid.UUID) int32 {
 func (f *facts) grow() *facts {
 	g := *f
 	g.batches = slices.Clone(f.batches)
-	g.unit = make(map[int32][]int32, len(f.unit))
-	for e, c := range f.unit {
-		g.unit[e] = c
-	}
+	g.unit, g.basis = maps.Clone(f.unit), maps.Clone(f.basis)
 	return &g
 }
 
@@ -119,7 +119,7 @@ func (f *facts) without(batch uuid.UUID) *facts {
 	g.reported, g.status, g.quality = pick(f.reported, keep), pick(f.status, keep), pick(f.quality, keep)
 	g.groups, g.sender, g.area, g.batch = pick(f.groups, keep), pick(f.sender, keep), pick(f.area, keep), pick(f.batch, keep)
 	for e, c := range f.unit {
-		g.unit[e] = pick(c, keep)
+		g.unit[e], g.basis[e] = pick(c, keep), pick(f.basis[e], keep)
 	}
 	return g
 }

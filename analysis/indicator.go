@@ -109,9 +109,18 @@ type asking struct {
 	editions []*edition
 	inUnit   []bool // finest units of the only edition whose incidents count; nil: all do
 	periods  []span
+	seen     geo.Period // of the incidents that the caller may see
+	begins   geo.Day    // first day of them, or of a report; MaxDay without any
 }
 
 func (a *asking) understand() error {
+	a.seen, a.begins = a.book.facts.seen(geo.ScopeOf(a.ctx)), geo.MaxDay
+	if a.seen.Days() > 0 {
+		a.begins = a.seen.From
+	}
+	for _, r := range a.book.filed {
+		a.begins = min(a.begins, r.Period.From)
+	}
 	a.editions = a.book.atlas.editions
 	if a.request.Edition != "" || a.request.Level != "" && len(a.editions) == 0 {
 		e, _, err := a.book.atlas.pick(a.request.Edition, a.request.Level)
@@ -137,9 +146,9 @@ func (a *asking) understand() error {
 // usualPeriods are the calendar years with incidents, and the spans of the plans' targets.
 func (a *asking) usualPeriods() error {
 	var names []string
-	if seen := a.book.facts.seen(geo.ScopeOf(a.ctx)); seen.Days() > 0 {
-		first, _, _ := seen.From.Date()
-		last, _, _ := min(seen.To, a.asOf).Date()
+	if a.seen.Days() > 0 {
+		first, _, _ := a.seen.From.Date()
+		last, _, _ := min(a.seen.To, a.asOf).Date()
 		for y := first; y <= last; y++ {
 			names = append(names, yearsName(y, y))
 		}

@@ -177,6 +177,7 @@ func TestIndicatorPeriods(t *testing.T) {
 	f := randomFacts(rand.New(rand.NewPCG(1, 1)), 2, 10, uuid.Nil)
 	f[0].On, f[1].On = day(t, "2025-02-02"), day(t, "2026-02-02")
 	m.add(uuid.New(), f...)
+	m.reports = []geo.Report{{Unit: 1, Period: period(t, "2024-01-01", "2024-01-31"), State: 2, Submitted: geo.MinDay}}
 	s := loaded(t, m)
 	var names []string
 	for _, i := range indicators(t, s, IndicatorRequest{Edition: "new", Only: []string{"I1"}}) {
@@ -194,7 +195,7 @@ func TestIndicatorPeriods(t *testing.T) {
 	}{
 		{"old", "2025", "", 4, "in a part of this period only (from 1970-01-01 to 2025-06-30)"}, {"new", "2025", "", 2, "in a part of this period only (from 2025-07-01)"},
 		{"new", "2024", "", 2, "was not in force"}, {"new", "2026", "", 2, "is not over: the figures run to 2026-03-15"}, {"new", "2027", "", 2, "has not begun"},
-		{"old", "2024", "district", 2, ""}, {"old", "2024", "commune", 2, ""},
+		{"old", "2024", "district", 2, ""}, {"old", "2024", "commune", 2, ""}, {"old", "2022", "", 4, "begin on 2024-01-01"}, {"old", "2023-2024", "", 4, "from 2024-01-01 only"},
 	} {
 		got := indicators(t, s, IndicatorRequest{Edition: c.edition, Period: c.period, Level: geo.Level(c.level), Only: []string{"I1"}})
 		if len(got) != c.rows {

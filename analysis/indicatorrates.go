@@ -143,8 +143,7 @@ func (a *asking) people(e *edition, days geo.Period, f *RateFigure, part func(ge
 	}
 	f.People, f.PeopleYear = &sum, &years
 	if years[0] != int64(wanted) || years[1] != int64(wanted) {
-		return []Text{{fmt.Sprintf("Số %s lấy của năm gần nhất đã biết (%d–%d), không phải %d.", names.Vi, years[0], years[1], wanted),
-			fmt.Sprintf("The number of %s is that of the nearest year known (%d–%d), not of %d.", names.En, years[0], years[1], wanted)}}
+		return []Text{nearestYear(names, years, wanted)}
 	}
 	return nil
 }

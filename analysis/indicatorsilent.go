@@ -1,6 +1,9 @@
 package analysis
 
 import (
+	"fmt"
+	"math"
+
 	"github.com/antoan-vn/antoan/geo"
 	"github.com/antoan-vn/antoan/geo/rate"
 )
@@ -15,6 +18,8 @@ type SilenceFigures struct {
 	From       string   `json:"window_from"`
 	To         string   `json:"window_to"`
 	Codes      []string `json:"codes" nullable:"false"` // of the units that need a check
+
+	warnings []Text
 }
 
 // silentUnits adds I7.
@@ -35,7 +40,7 @@ func (a *asking) silentUnits(answer *Indicators) error {
 				continue
 			}
 			i := a.row("I7", e, e.levels[0].name, a.periods[k])
-			i.Silence = f
+			i.Silence, i.Warnings = f, append(i.Warnings, f.warnings...)
 			answer.Indicators = append(answer.Indicators, i)
 		}
 	}
@@ -67,5 +72,31 @@ func (a *asking) silentIn(e *edition, days geo.Period) (*SilenceFigures, error) 
 			f.CannotTell++
 		}
 	}
+	f.warnings = over.peopleWarnings()
 	return f, nil
+}
+
+// peopleWarnings says where the people that incidents are expected by are not known, or
+// are those of another year than the middle of the period.
+func (q *question) peopleWarnings() (warnings []Text) {
+	wanted, _, _ := q.Period.Middle().Date()
+	people, years, _ := q.populations()
+	first, last, unknown := int64(math.MaxInt64), int64(0), 0
+	for i, n := range people {
+		switch {
+		case q.hides(i):
+		case n == missing:
+			unknown++
+		default:
+			first, last = min(first, years[i]), max(last, years[i])
+		}
+	}
+	if unknown > 0 {
+		warnings = append(warnings, Text{fmt.Sprintf("Không rõ số dân của %d đơn vị: không biết có im lặng hay không.", unknown),
+			fmt.Sprintf("The people of %s are not known: whether they are silent cannot be told.", several(int64(unknown), "unit", "units"))})
+	}
+	if last > 0 && (first != int64(wanted) || last != int64(wanted)) {
+		warnings = append(warnings, nearestYear(Text{"dân", "people"}, [2]int64{first, last}, wanted))
+	}
+	return warnings
 }

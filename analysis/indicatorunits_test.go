@@ -1,6 +1,8 @@
 package analysis
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -139,5 +141,26 @@ func TestIndicatorsKeepToTheScope(t *testing.T) {
 		if i.Share != nil || i.Assistance != nil && i.Assistance.Persons != 0 || i.Form != nil && i.Form.Total.Cases != 0 {
 			t.Errorf("who sees nothing: %+v", i)
 		}
+	}
+}
+
+// I7 says of which year the people are, and of how many units they are not known; what is
+// not asked by people says nothing of them.
+func TestSilenceSaysWhosePeople(t *testing.T) {
+	t.Parallel()
+	m := chain(t, same(6, 3), []int64{1000, 1000, 1000, 1000, -1, 1000})
+	for i := range 4 {
+		m.units["e"][i].PeopleBy[0].Year = 2019
+	}
+	s := loaded(t, m)
+	warned := map[string]string{}
+	for _, i := range indicators(t, s, IndicatorRequest{Period: "2024", Only: []string{"I7", "I10"}}) {
+		for _, w := range i.Warnings {
+			warned[i.Name] += w.En
+		}
+	}
+	known := m.units["e"][5].PeopleBy[0].Year
+	if want := fmt.Sprintf("The people of 1 unit are not known: whether they are silent cannot be told.The number of people is that of the nearest year known (2019–%d), not of 2024.", known); !strings.HasSuffix(warned["I7"], want) || strings.Contains(warned["I10"], "people") {
+		t.Errorf("%q, want %q; %q", warned["I7"], want, warned["I10"])
 	}
 }

@@ -7,11 +7,35 @@ import (
 	"github.com/antoan-vn/antoan/geo"
 )
 
-// periodWarnings says what a period's end makes of its figures.
+// enoughLead are days without an incident or report at the beginning of a period that
+// are not taken for missing data.
+const enoughLead = 31
+
+// nearestYear says that another year's people were used.
+func nearestYear(names Text, years [2]int64, wanted int) Text {
+	known := fmt.Sprintf("%d–%d", years[0], years[1])
+	if years[0] == years[1] {
+		known = fmt.Sprint(years[0])
+	}
+	return Text{fmt.Sprintf("Số %s lấy của năm gần nhất đã biết (%s), không phải %d.", names.Vi, known, wanted),
+		fmt.Sprintf("The number of %s is that of the nearest year known (%s), not of %d.", names.En, known, wanted)}
+}
+
+// periodWarnings says what a period's ends make of its figures.
 func (a *asking) periodWarnings(days geo.Period) []Text {
 	var ahead []Text
 	if a.asOf > a.today {
 		ahead = []Text{{fmt.Sprintf("Ngày chốt %s chưa tới: chỉ có những gì đã biết đến nay.", a.asOf), fmt.Sprintf("The as-of day %s has not come: no more is known than today.", a.asOf)}}
+	}
+	switch {
+	case a.begins == geo.MaxDay:
+		ahead = append(ahead, Text{"Chưa lưu vụ việc hay báo cáo nào.", "No incident and no report is stored yet."})
+	case days.To < a.begins:
+		ahead = append(ahead, Text{fmt.Sprintf("Không có số liệu của kỳ này: vụ việc và báo cáo được lưu chỉ có từ ngày %s.", a.begins),
+			fmt.Sprintf("There are no data of this period: the incidents and reports stored begin on %s.", a.begins)})
+	case days.From+enoughLead < a.begins:
+		ahead = append(ahead, Text{fmt.Sprintf("Chỉ có số liệu từ ngày %s, một phần của kỳ này.", a.begins),
+			fmt.Sprintf("There are data from %s only, a part of this period.", a.begins)})
 	}
 	switch {
 	case days.From > a.asOf:

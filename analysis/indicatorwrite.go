@@ -4,7 +4,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
+	"strings"
 	"text/tabwriter"
 )
 
@@ -17,14 +19,45 @@ func writeJSON(w io.Writer, v any) error {
 	return enc.Encode(v)
 }
 
-// WriteText writes the answer for people, a line per figure.
+// WriteText writes the answer for people, a line per figure, and below each different
+// warning with the periods that it concerns.
 func (a *Indicators) WriteText(w io.Writer) error {
 	t := tabwriter.NewWriter(w, 0, 8, 2, ' ', 0)
+	fmt.Fprintln(t, "\tcấp\tđịa giới\tcách hiểu\tkỳ\tđến ngày\t[ít nhất, nhiều nhất] / số đơn vị, chính thức: kết luận")
 	for i := range a.Indicators {
 		r := &a.Indicators[i]
 		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\t%s\n", r.Name, r.Level, r.Edition, r.Reading, r.Period, r.AsOf, r.words())
 	}
-	return t.Flush()
+	if err := t.Flush(); err != nil {
+		return err
+	}
+	for _, warning := range a.warnings() {
+		if _, err := fmt.Fprintln(w, "! "+warning); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// warnings are the different ones in Vietnamese, in the order of the figures, each with
+// the periods that it concerns.
+func (a *Indicators) warnings() []string {
+	var order []string
+	periods := map[string][]string{}
+	for i := range a.Indicators {
+		for _, w := range a.Indicators[i].Warnings {
+			if _, known := periods[w.Vi]; !known {
+				order = append(order, w.Vi)
+			}
+			if p := a.Indicators[i].Period; !slices.Contains(periods[w.Vi], p) {
+				periods[w.Vi] = append(periods[w.Vi], p)
+			}
+		}
+	}
+	for k, w := range order {
+		order[k] = strings.Join(periods[w], ", ") + ": " + w
+	}
+	return order
 }
 
 // words says the figure of an entry, in Vietnamese.

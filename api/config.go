@@ -53,6 +53,12 @@ type Analysis interface {
 	Expansion(ctx context.Context, r analysis.ExpansionRequest) (*analysis.Expansion, error)
 	Decide(ctx context.Context, r analysis.DecisionRequest) (*analysis.Decision, error)
 	Decisions(ctx context.Context) (*analysis.Decisions, error)
+	Entries(ctx context.Context, r analysis.EntriesRequest) (*analysis.Entries, error)
+	Entry(ctx context.Context, register string, id int32) (*analysis.Entry, error)
+	// AddEntry and ChangeEntry return geo.ErrConflict for an entry that stands there already.
+	AddEntry(ctx context.Context, register string, said map[string]any) (*analysis.Entry, error)
+	ChangeEntry(ctx context.Context, register string, id int32, said map[string]any) (*analysis.Entry, error)
+	RemoveEntry(ctx context.Context, register string, id int32) error
 	Evaluate(ctx context.Context, r analysis.EvaluationRequest) (*analysis.Evaluations, error)
 	Points(ctx context.Context, q geo.PointQuery) (*analysis.Points, error)
 	Indicators(ctx context.Context, r analysis.IndicatorRequest) (*analysis.Indicators, error)
@@ -62,6 +68,7 @@ type Analysis interface {
 	Plans(ctx context.Context) (*analysis.Plans, error)
 	SavePlans(ctx context.Context, plans []geo.Plan) (*analysis.Plans, error)
 	RemovePlan(ctx context.Context, code string) error
+	Compare(ctx context.Context, r analysis.CompareRequest) (*analysis.Comparison, error)
 	// PlanToDate returns the days of the plan that are over.
 	PlanToDate() (geo.Period, error)
 }

@@ -24,7 +24,7 @@ func document(version string) huma.Config {
 			Components: &huma.Components{Schemas: huma.NewMapRegistry("#/components/schemas/", huma.DefaultSchemaNamer)},
 			Tags: []*huma.Tag{
 				{Name: tagLayers, Description: "What the map shows"}, {Name: tagDivision, Description: "Editions of the administrative division and their units"},
-				{Name: tagPlan, Description: "What the coordination plan asks for"},
+				{Name: tagPlan, Description: "What the coordination plan asks for"}, {Name: tagRegistry, Description: "Registers of the plan's other work: numbers and offices, never persons"},
 				{Name: tagBatches, Description: "Imports of incident files"}, {Name: tagIncidents, Description: "Single incidents, from other systems and with their history"}, {Name: tagDuplicates, Description: "Incidents that two sources may have told"}, {Name: tagService, Description: "The service itself"},
 			},
 		},
@@ -46,6 +46,7 @@ const (
 	tagDivision   = "division"
 	tagBatches    = "batches"
 	tagPlan       = "plan"
+	tagRegistry   = "registry"
 	tagIncidents  = "incidents"
 	tagDuplicates = "duplicates"
 	tagService    = "service"

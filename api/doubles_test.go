@@ -29,6 +29,19 @@ func (unready) Decide(context.Context, analysis.DecisionRequest) (*analysis.Deci
 func (unready) Decisions(context.Context) (*analysis.Decisions, error) {
 	return nil, geo.ErrUnavailable
 }
+func (unready) Entries(context.Context, analysis.EntriesRequest) (*analysis.Entries, error) {
+	return nil, geo.ErrUnavailable
+}
+func (unready) Entry(context.Context, string, int32) (*analysis.Entry, error) {
+	return nil, geo.ErrUnavailable
+}
+func (unready) AddEntry(context.Context, string, map[string]any) (*analysis.Entry, error) {
+	return nil, geo.ErrUnavailable
+}
+func (unready) ChangeEntry(context.Context, string, int32, map[string]any) (*analysis.Entry, error) {
+	return nil, geo.ErrUnavailable
+}
+func (unready) RemoveEntry(context.Context, string, int32) error { return geo.ErrUnavailable }
 func (unready) Evaluate(context.Context, analysis.EvaluationRequest) (*analysis.Evaluations, error) {
 	return nil, geo.ErrUnavailable
 }
@@ -43,6 +56,9 @@ func (unready) Reporting(context.Context, analysis.ReportingRequest) (*analysis.
 	return nil, geo.ErrUnavailable
 }
 func (unready) Published(context.Context) (*analysis.Published, error) {
+	return nil, geo.ErrUnavailable
+}
+func (unready) Compare(context.Context, analysis.CompareRequest) (*analysis.Comparison, error) {
 	return nil, geo.ErrUnavailable
 }
 func (unready) PlanToDate() (geo.Period, error) { return geo.Period{}, geo.ErrUnavailable }

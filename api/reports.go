@@ -24,7 +24,9 @@ func (s *service) reportRoutes() {
 	}
 }
 
-func reportPath(k paper.Kind, f paper.Format) string { return reportsPath + "/" + k.Name + "." + f.Name }
+func reportPath(k paper.Kind, f paper.Format) string {
+	return reportsPath + "/" + k.Name + "." + f.Name
+}
 
 func reportParams(k paper.Kind) []*huma.Param {
 	period := queryParam("period", "Such as "+k.Example+", as the indicators read it", text(100))

@@ -63,6 +63,9 @@ func TestReportLinks(t *testing.T) {
 			}
 		}
 	}
+	if r := s.get("/api/v1/compare?period=2025"); r.StatusCode != http.StatusNotFound || !strings.Contains(r.text, "an edition before 2025-07") {
+		t.Errorf("one edition, compared with none: %d %.200s", r.StatusCode, r.text)
+	}
 	for query, status := range map[string]int{"year.xlsx": 422, "year.xlsx?period=2025-06": 422, "month.xlsx?period=x": 422, "year.xlsx?period=2025&edition=none": 404,
 		"year.xlsx?period=2025&lang=fr": 422, "year.xlsx?period=2025&page=1": 422, "week.xlsx?period=2025": 404, "plan.xlsx": 404, "year.txt?period=2025": 404} {
 		if r := s.get("/api/v1/reports/" + query); r.StatusCode != status {

@@ -60,6 +60,8 @@ func (s *service) routes() {
 		indicatorParams()...), mediaJSON, indicatorsSchema())), s.indicators)
 	add(s, unlessKnown(gives(takes(get(v1+"/reporting", "reporting", tagLayers, "Which units have reported for a month, and which are to be reminded", http.StatusNotFound),
 		reportingParams()...), mediaJSON, anyObject())), s.reporting)
+	add(s, unlessKnown(gives(takes(get(v1+"/compare", "compare", tagDivision, "One period in the units of two editions, side by side", http.StatusNotFound),
+		compareParams()...), mediaJSON, anyObject())), s.compare)
 	add(s, unlessKnown(gives(get(v1+"/published", "published", tagLayers, "What was published, with what is known today beside it"), mediaJSON, anyObject())), s.published)
 	add(s, post(v1+"/published", "publish", tagPlan, "Freeze the indicators of a period as they are", http.StatusNotFound), s.publish)
 	s.planRoutes()
@@ -72,6 +74,7 @@ func (s *service) routes() {
 	add(s, post(batchPath+"/cancel", "cancel", tagBatches, "Stop an import that is not over", http.StatusNotFound, http.StatusConflict), s.cancel)
 	add(s, post(batchPath+"/undo", "undo", tagBatches, "Take an import back", http.StatusNotFound, http.StatusConflict), s.undo)
 	s.reportRoutes()
+	s.registryRoutes()
 	s.duplicateRoutes()
 	s.incidentRoutes()
 }

@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"os"
 	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+	"golang.org/x/image/font/sfnt"
 
 	"github.com/antoan-vn/antoan/analysis"
 	"github.com/antoan-vn/antoan/fixtures"
@@ -59,6 +61,7 @@ func TestDemoProvince(t *testing.T) {
 			}
 			defer book.Close()
 			addsUp(t, book)
+			printable(t, book)
 			var page bytes.Buffer
 			if err := made.WritePDF(&page); err != nil || !bytes.HasPrefix(page.Bytes(), []byte("%PDF-")) {
 				t.Errorf("pdf: %d bytes, %v", page.Len(), err)
@@ -66,7 +69,31 @@ func TestDemoProvince(t *testing.T) {
 			likeTheAPI(ctx, t, service, r, made, book)
 		})
 	}
+	t.Run("atlas", func(t *testing.T) { atlas(ctx, t, service) })
 	t.Run("refused", func(t *testing.T) { refused(ctx, t, service) })
+}
+
+// atlas has one page for every unit, with its numbers, in PDF.
+func atlas(ctx context.Context, t *testing.T, s report.Source) {
+	pages := func(r report.Request) int {
+		made, err := report.Make(ctx, s, r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var file bytes.Buffer
+		if err := made.WritePDF(&file); err != nil {
+			t.Fatal(err)
+		}
+		return bytes.Count(file.Bytes(), []byte("/Type /Page\n"))
+	}
+	for edition, units := range map[string]int{fixtures.EditionOld: 136, fixtures.EditionNew: 36} {
+		r := report.Request{Kind: "quarter", Period: "2025-Q3", Edition: edition}
+		without := pages(r)
+		r.Atlas = true
+		if with := pages(r); with != without+units || without < 5 {
+			t.Errorf("%s: %d pages, %d with the atlas", edition, without, with)
+		}
+	}
 }
 
 // The yearly report of a province with its atlas, from what is in the database to the
@@ -99,6 +126,30 @@ type countingWriter int
 func (w *countingWriter) Write(p []byte) (int, error) {
 	*w += countingWriter(len(p))
 	return len(p), nil
+}
+
+// printable holds every text against the letters of the font.
+func printable(t *testing.T, book *excelize.File) {
+	t.Helper()
+	file, err := os.ReadFile("fonts/NotoSans-Regular.ttf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	font, err := sfnt.Parse(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, sheet := range book.GetSheetList() {
+		for _, row := range rows(t, book, sheet) {
+			for _, cell := range row {
+				for _, r := range cell {
+					if at, err := font.GlyphIndex(nil, r); err != nil || at == 0 {
+						t.Errorf("%s: the font has no %q of %q", sheet, r, cell)
+					}
+				}
+			}
+		}
+	}
 }
 
 // refused are requests that no report answers.

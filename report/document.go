@@ -38,7 +38,8 @@ const (
 	data place = iota
 	notes
 	method
-	page // of the atlas: paper alone has it, a workbook has its table
+	page   // on paper alone: maps, and what a workbook has in a table
+	detail // in a workbook alone: on paper it would be long
 )
 
 // Block is a Paragraph, *Table, *Map or *Bars.
@@ -72,6 +73,8 @@ type Cell struct {
 	Number   float64
 	Kind     CellKind
 	Decimals int
+
+	result bool // says what came of something, which is told even without a number
 }
 
 // CellKind says what a cell holds.

@@ -83,6 +83,9 @@ func (z *word) body() {
 }
 
 func (z *word) section(s Section) {
+	if s.Place == detail {
+		return
+	}
 	style := "Heading1"
 	if s.OwnPage {
 		style = "PageHeading"

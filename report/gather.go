@@ -16,6 +16,7 @@ type Source interface {
 	Outlines(edition string, level geo.Level) (*analysis.Outlines, error)
 	Layer(ctx context.Context, r analysis.Request) (*analysis.Layer, error)
 	Indicators(ctx context.Context, r analysis.IndicatorRequest) (*analysis.Indicators, error)
+	Compare(ctx context.Context, r analysis.CompareRequest) (*analysis.Comparison, error)
 	// PlanToDate returns the days of the plan that are over; geo.ErrNotFound without one.
 	PlanToDate() (geo.Period, error)
 }
@@ -39,10 +40,11 @@ type material struct {
 	density    *analysis.Layer
 	status     map[string]*analysis.Layer // by reading
 	silence    *analysis.Layer
-	hot        *analysis.Layer // nil where there are none to be told
-	noHot      string          // why there is none
-	more       []*analysis.Layer
-	series     []part // for the atlas
+	hot        *analysis.Layer      // nil where there are none to be told
+	noHot      string               // why there is none
+	more       []*analysis.Layer    // of onPaper
+	recast     *analysis.Comparison // nil with one edition
+	series     []part               // for the atlas
 }
 
 // attempts to gather answers of one version, should data come in meanwhile.
@@ -87,6 +89,10 @@ func (m *material) gather(ctx context.Context, s Source, r Request) (bool, error
 	}
 	m.units = outlines.Units()
 	one, err := m.layers(ctx, s)
+	if err == nil {
+		err = m.compare(ctx, s)
+		one = one && (m.recast == nil || m.recast.Version == m.version)
+	}
 	if err == nil && r.Atlas {
 		var same bool
 		same, err = m.overTime(ctx, s)
@@ -190,7 +196,7 @@ func (m *material) layers(ctx context.Context, s Source) (bool, error) {
 		return false, err
 	}
 	for _, layer := range analysis.Catalogue() {
-		if !slices.Contains(workLayers, layer.Name) {
+		if onPaper[layer.Name] == nil {
 			continue
 		}
 		l, err := ask(layer.Name, "")
@@ -201,9 +207,6 @@ func (m *material) layers(ctx context.Context, s Source) (bool, error) {
 	}
 	return one, nil
 }
-
-// workLayers are those of the plan's other work, where the catalogue has them.
-var workLayers = []string{"assistance", "models", "outreach", "recognition"}
 
 // of returns the figure of an indicator, nil where there is none.
 func of(all []analysis.Indicator, name string) *analysis.Indicator {

@@ -50,5 +50,8 @@ func (m *material) hotMethod() string {
 	used, _ := m.hot.Metadata["method"].(map[string]any)
 	return fmt.Sprintf(m.say("Điểm nóng: %v, giả thuyết không %v, trọng số %v, hiệu chỉnh %v, phân loại theo giá trị q, hạt giống %v; %v đơn vị.",
 		"Hot spots: %v, null %v, weights %v, correction %v, classes from q-values, seed %v; %v units."),
-		used["statistic"], used["null"], used["weights"], used["correction"], used["seed"], used["n"])
+		m.term(used["statistic"]), m.term(used["null"]), used["weights"], m.term(used["correction"]), used["seed"], used["n"])
 }
+
+// term is the name of a code of the method, the code itself where it has none.
+func (m *material) term(code any) string { return m.word(fmt.Sprint(code)) }

@@ -114,6 +114,9 @@ func (p *paper) footer() {
 }
 
 func (p *paper) section(s Section) {
+	if s.Place == detail {
+		return
+	}
 	if s.OwnPage && !p.fresh {
 		p.newPage()
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/antoan-vn/antoan/analysis"
+	"github.com/antoan-vn/antoan/geo"
 )
 
 // targets is I1 in every edition, side by side and never joined.
@@ -82,6 +83,12 @@ func (m *material) otherFigures() Section {
 			f := i.Silence
 			add("I7", m.say("Đơn vị im lặng, cần kiểm tra", "Silent units, to be checked"), count(int64(f.NeedsCheck)), count(int64(f.Units)), none, none,
 				fmt.Sprintf(m.say("xét từ %s đến %s; chưa thể kết luận về %d đơn vị", "judged from %s to %s; of %d nothing can be told"), m.day(f.From), m.day(f.To), f.CannotTell))
+		case i.Recognition != nil:
+			for _, k := range i.Recognition.Kinds {
+				words := fmt.Sprintf(m.say("năm %d; chưa xét %d, không đạt %d", "in %d; %d pending, %d not recognised"), i.Recognition.Year, k.Pending, k.NotRecognised)
+				add("I8", m.say("Được công nhận an toàn về an ninh, trật tự: ", "Recognised as safe in security and order: ")+m.label(geo.SubjectKinds, k.Kind),
+					count(int64(k.Official)), count(int64(k.Units)), count(int64(k.Low)), count(int64(k.High)), words)
+			}
 		case i.SpokeUp != nil:
 			f := i.SpokeUp
 			add("I9", m.say("Vụ nghiêm trọng mà Hội đã lên tiếng kịp thời", "Serious cases in which the Union spoke up in time"), count(int64(f.InTime)), count(int64(f.Serious)), none, none,

@@ -2,11 +2,13 @@ package storage
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 
 	"github.com/antoan-vn/antoan/geo"
 )
@@ -60,12 +62,25 @@ func (s *Store) storeEntry(ctx context.Context, r *geo.Register, sql string, e g
 		}
 		args := entryArgs(r, &e)
 		args["id"] = e.ID
-		if err := tx.QueryRow(ctx, sql, args).Scan(&e.ID, &e.StoredAt); err != nil {
+		err := tx.QueryRow(ctx, sql, args).Scan(&e.ID, &e.StoredAt)
+		var refused *pgconn.PgError
+		if errors.As(err, &refused) && refused.ConstraintName == registerTables[r.Name]+"_unique" {
+			return geo.Conflict("the unit has an entry with the same %s already", list(keyNames(r)))
+		}
+		if err != nil {
 			return err
 		}
 		return recordRegistry(ctx, tx)
 	})
 	return e, err
+}
+
+// keyNames are the fields by which the entries of a unit are told apart.
+func keyNames(r *geo.Register) (names []string) {
+	for _, i := range r.Key {
+		names = append(names, r.Fields[i].Name)
+	}
+	return names
 }
 
 // RemoveEntry takes an entry out of a register; geo.ErrNotFound where the caller sees none.

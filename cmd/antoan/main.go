@@ -48,6 +48,7 @@ type cli struct {
 	Plan       planCmd       `cmd:"" help:"What the coordination plans aim at: look, change, import."`
 	Publish    publishCmd    `cmd:"" help:"Freeze the indicators of a period, with who and when."`
 	Published  publishedCmd  `cmd:"" help:"What was published, with what is known today beside it."`
+	Compare    compareCmd    `cmd:"" help:"One period in the units of two editions, side by side."`
 	Report     reportCmd     `cmd:"" help:"Write a report for a month, a quarter, a half-year, a year or the plan: workbook, PDF or Word."`
 	Reporting  reportingCmd  `cmd:"" help:"Which units have reported, and which are to be reminded."`
 	Periods    periodsCmd    `cmd:"" help:"Periods with a name of their own."`
