@@ -86,6 +86,9 @@ func (m *material) otherFigures() Section {
 		case i.Recognition != nil:
 			for _, k := range i.Recognition.Kinds {
 				words := fmt.Sprintf(m.say("năm %d; chưa xét %d, không đạt %d", "in %d; %d pending, %d not recognised"), i.Recognition.Year, k.Pending, k.NotRecognised)
+				if against := i.Recognition.Contradicted[analysis.ReadingA]; k.Kind == geo.SubjectKinds.String(geo.SubjectCommune) && len(against) > 0 {
+					words += fmt.Sprintf(m.say("; %d xã có vụ việc thuộc chỉ tiêu", "; %d with an incident known to qualify"), len(against))
+				}
 				add("I8", m.say("Được công nhận an toàn về an ninh, trật tự: ", "Recognised as safe in security and order: ")+m.label(geo.SubjectKinds, k.Kind),
 					count(int64(k.Official)), count(int64(k.Units)), count(int64(k.Low)), count(int64(k.High)), words)
 			}
@@ -93,6 +96,9 @@ func (m *material) otherFigures() Section {
 			f := i.SpokeUp
 			add("I9", m.say("Vụ nghiêm trọng mà Hội đã lên tiếng kịp thời", "Serious cases in which the Union spoke up in time"), count(int64(f.InTime)), count(int64(f.Serious)), none, none,
 				fmt.Sprintf(m.say("trong %d ngày; muộn %d, chưa lên tiếng %d", "within %d days; %d late, %d not at all"), f.WithinDays, f.Late, f.Silent))
+		case i.Exemplary != nil:
+			f := i.Exemplary
+			add("I11", m.say("Vụ chọn xét xử điểm đã xét xử", "Cases chosen for an exemplary trial that have been tried"), count(int64(f.Tried)), count(int64(f.Cases)), none, none, "")
 		}
 	}
 	return Section{Sheet: m.say("Chỉ số", "Indicators"), Title: m.say("Chỉ số", "Indicators"), Blocks: []Block{t}}
