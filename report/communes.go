@@ -9,7 +9,7 @@ import (
 func (m *material) communes() Section {
 	t := &Table{
 		Caption: m.say("Vụ việc, tỷ suất, tình trạng và điểm nóng", "Incidents, rates, status and hot spots"),
-		Columns: []Column{{m.say("STT", "No."), 9}, {m.say("Mã", "Code"), 12}, {m.say("Tên", "Name"), 30}, {m.say("Dân số", "Population"), 18},
+		Columns: []Column{{m.say("STT", "No."), 9}, {m.say("Mã", "Code"), 13}, {m.say("Tên", "Name"), 30}, {m.say("Dân số", "Population"), 18},
 			{m.say("Số vụ", "Incidents"), 15}, {m.say("Tỷ suất", "Rate"), 12}, {m.say("Thấp", "Low"), 11}, {m.say("Cao", "High"), 12},
 			{m.say("Tình trạng", "Status"), 31}, {m.say("Điểm nóng", "Hot spot"), 27}, {m.say("Tháng đã báo cáo", "Months in"), 13}, {m.say("Tháng phải báo cáo", "Months due"), 13}},
 		Notes: []string{

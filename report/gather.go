@@ -12,6 +12,7 @@ import (
 
 // Source answers what a report asks; *analysis.Service is one.
 type Source interface {
+	Summary() analysis.Summary
 	Editions() []analysis.EditionInfo
 	Outlines(edition string, level geo.Level) (*analysis.Outlines, error)
 	Layer(ctx context.Context, r analysis.Request) (*analysis.Layer, error)
@@ -31,6 +32,7 @@ type material struct {
 	edition    analysis.EditionInfo
 	level      geo.Level
 	asOf       string
+	begins     string // day of the first incident of all, empty without any
 	version    int64
 	software   string
 	everywhere []analysis.Indicator // of the period, in every edition
@@ -79,6 +81,9 @@ func (m *material) gather(ctx context.Context, s Source, r Request) (bool, error
 			return false, err
 		}
 		m.period = days.From.String() + "/" + days.To.String()
+	}
+	if known := s.Summary().Period; known != nil {
+		m.begins = known.From
 	}
 	if err := m.indicators(ctx, s, r); err != nil {
 		return false, err

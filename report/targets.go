@@ -11,7 +11,7 @@ import (
 func (m *material) targets() Section {
 	t := &Table{
 		Caption: m.say("I1: đơn vị không có vụ việc thuộc chỉ tiêu", "I1: units without a qualifying incident"),
-		Columns: []Column{{m.say("Địa giới", "Edition"), 15}, {m.say("Cấp", "Level"), 14}, {m.say("Cách hiểu", "Reading"), 11}, {m.say("Số đơn vị", "Units"), 10},
+		Columns: []Column{{m.say("Địa giới", "Edition"), 15}, {m.say("Cấp", "Level"), 19}, {m.say("Cách hiểu", "Reading"), 15}, {m.say("Số đơn vị", "Units"), 11},
 			{m.say("Ít nhất", "Low"), 10}, {m.say("Theo báo cáo", "Official"), 13}, {m.say("Nhiều nhất", "High"), 11},
 			{m.say("Chỉ tiêu, %", "Target, %"), 11}, {m.say("Kết luận", "Verdict"), 20}, {m.say("Còn cần gì", "What is needed"), 62}},
 		Notes: []string{
