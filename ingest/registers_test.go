@@ -54,7 +54,7 @@ func TestReadEntries(t *testing.T) {
 		"activities": {geo.Activities, "code,workstream,held_on,held_until,topic,women,men,children\n" +
 			"01,outreach,2022-03-08,,a,60,,0\n02,Tuyên truyền,2022-03-08,2022-03-09,a,1.200,5,\n01,outreach,2022-03-08,,a,1,1,1\n03,dancing,2022-03-08,,,,,\n04,models,2022-03-08,2022-03-07,,,,\n05,models,2199-01-01,,,,,\n06,models,2022-03-08,,,-4,,\n,models,2022-03-08,,,,,\n07,,2022-03-08,,,,,\n08,models,,,,,,\n",
 			"01 02; 4:workstream:stands_twice 5:workstream:unknown_workstream 6:held_until:bad_entry 7:held_on:bad_entry 8:women:bad_number 9:code:missing 10:workstream:bad_entry 11:held_on:bad_entry"},
-		"commitments": {geo.Commitments, "code,signed_on,valid_until,state\n01,2022-06-22,2027-12-31,signed\n02,2022-06-22,,Đã kết thúc\n03,2199-06-22,,planned\n04,2199-06-22,,signed\n05,2022-06-22,2022-06-21,signed\n",
+		"commitments": {geo.Commitments, "code,signed_on,valid_until,state\n01,2022-06-22,2027-12-31,signed\n02,2022-06-22,,thất lạc\n03,2199-06-22,,planned\n04,2199-06-22,,signed\n05,2022-06-22,2022-06-21,signed\n",
 			"01 03; 3:state:unknown_commitment_state 5:signed_on:bad_entry 6:valid_until:bad_entry"},
 		"recognition": {geo.Recognitions, "code,subject_kind,subject,year,result\n01,commune,,2022,recognised\n02,school,Trường A,2022,Không đạt\n02,school,Trường B,2022,pending\n03,school,,2022,pending\n04,commune,Xã A,2022,pending\n05,commune,,22,pending\n06,commune,,2199,pending\n",
 			"01 02 02; 5:subject:bad_entry 6:subject:bad_entry 7:year:bad_year 8:year:bad_entry"},
