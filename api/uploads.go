@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"strconv"
@@ -25,6 +26,8 @@ type Uploads interface {
 	Submit(ctx context.Context, u geo.Upload, most int) (uuid.UUID, error)
 	// Advance notes how far an upload has come; geo.ErrConflict when it is over.
 	Advance(ctx context.Context, id uuid.UUID, state geo.BatchState, p geo.BatchProgress) error
+	// Understand notes what its file was taken for, as JSON; geo.ErrConflict when it is over.
+	Understand(ctx context.Context, id uuid.UUID, understood []byte) error
 	// EndUpload ends an upload that failed, or that is the same import as batch;
 	// geo.ErrConflict when it is over.
 	EndUpload(ctx context.Context, id uuid.UUID, problem []byte, batch uuid.UUID) error
@@ -111,6 +114,9 @@ func (s *service) await(ctx context.Context, id uuid.UUID, patience time.Duratio
 		case <-enough.C:
 			return b, nil
 		case <-ctx.Done():
+			if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+				return b, nil // the wait was longer than the request's time
+			}
 			return b, ctx.Err()
 		case <-news:
 		case <-time.After(lookAgain):

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -16,11 +17,23 @@ import (
 	"github.com/antoan-vn/antoan/ingest"
 )
 
+// maxKilled is how often a server may end in the middle of an import before it is
+// the file that is suspected.
+const maxKilled = 3
+
 // Work imports an upload; the job queue calls it. An error means that it has to be
 // tried again. Whatever is wrong with the file is none: it ends the upload as
 // failed. Once the upload is over, its file is gone.
-func (s *service) Work(ctx context.Context, u geo.Upload) error {
+func (s *service) Work(ctx context.Context, u geo.Upload) (again error) {
 	defer s.news.tell()
+	defer func() {
+		if cause := recover(); cause != nil { // the queue would log and keep what it says
+			if again = s.fail(context.WithoutCancel(ctx), u, fmt.Errorf("panic: %s", panicText(cause))); again == nil {
+				os.Remove(s.spoolPath(u.ID))
+			}
+			s.Log.ErrorContext(ctx, "panic", "cause", panicText(cause), "stack", string(debug.Stack()), "batch", u.ID)
+		}
+	}()
 	file, err := s.openSpooled(ctx, u.ID)
 	if errors.Is(err, fs.ErrNotExist) {
 		return s.fail(ctx, u, newProblem(kindGoneFile, "the uploaded file is no longer there; send it again"))
@@ -29,10 +42,16 @@ func (s *service) Work(ctx context.Context, u geo.Upload) error {
 		return err
 	}
 	defer file.Close() //nolint:errcheck // only read from
-	again := s.conclude(ctx, u, s.importUpload(ctx, u, file))
-	if again == nil {
+	began := time.Now()
+	if u.Killed >= maxKilled {
+		err = newProblem(kindInternal, fmt.Sprintf("the server ended %d times in the middle of this file; nothing was stored, and it is not tried again", u.Killed))
+	} else {
+		err = s.importUpload(ctx, u, file)
+	}
+	if again = s.conclude(ctx, u, err); again == nil {
 		os.Remove(file.Name())
 	}
+	s.Log.InfoContext(ctx, "import", "batch", u.ID, "done", err == nil, "again", again != nil, "ms", time.Since(began).Milliseconds(), "request_id", askedFor(u).RequestID)
 	return again
 }
 
@@ -90,7 +109,7 @@ func (s *service) importUpload(ctx context.Context, u geo.Upload, file *os.File)
 	if err := g.note(ctx); err != nil { // what a former try has noted is void
 		return err
 	}
-	o.Progress = g.set
+	o.Progress, o.Understood = g.set, func(text []byte) { g.understood(ctx, text) }
 	stop := g.run(ctx)
 	a, err := ingest.Run(ctx, &watched{Store: s.Store, gauge: g}, o)
 	stop()
@@ -103,23 +122,16 @@ func (s *service) importUpload(ctx context.Context, u geo.Upload, file *os.File)
 	return s.Store.EndUpload(ctx, u.ID, nil, a.Batch.ID) // stored before
 }
 
-// watched is a store that tells a gauge at which station an import is.
+// watched is a store that tells a gauge when rows begin to be read.
 type watched struct {
 	ingest.Store
 	gauge *gauge
 }
 
-// FindBatch is asked for once the file is understood.
-func (w *watched) FindBatch(ctx context.Context, id ingest.Identity) (geo.Batch, error) {
-	if err := w.gauge.reach(ctx, geo.BatchUnderstood); err != nil {
-		return geo.Batch{}, err
-	}
-	return w.Store.FindBatch(ctx, id)
-}
-
 // Begin opens the transaction.
 func (w *watched) Begin(ctx context.Context, id ingest.Identity) (ingest.Writer, error) {
-	if err := w.gauge.reach(ctx, geo.BatchImporting); err != nil {
+	w.gauge.reach(geo.BatchImporting)
+	if err := w.gauge.note(ctx); err != nil {
 		return nil, err
 	}
 	return w.Store.Begin(ctx, id)
@@ -142,12 +154,19 @@ func (g *gauge) set(done, total, rows int64) {
 	g.progress.BytesDone, g.progress.BytesTotal, g.progress.RowsRead = done, total, rows
 }
 
-// reach notes a station.
-func (g *gauge) reach(ctx context.Context, state geo.BatchState) error {
+func (g *gauge) reach(state geo.BatchState) {
 	g.mu.Lock()
+	defer g.mu.Unlock()
 	g.state = state
-	g.mu.Unlock()
-	return g.note(ctx)
+}
+
+// understood keeps what the file was taken for. Where that fails, the next note
+// does, and ends the import.
+func (g *gauge) understood(ctx context.Context, text []byte) {
+	g.reach(geo.BatchUnderstood)
+	if err := g.service.Store.Understand(ctx, g.id, text); err == nil {
+		g.service.news.tell()
+	}
 }
 
 func (g *gauge) note(ctx context.Context) error {

@@ -31,7 +31,8 @@ func (s *Store) Submit(ctx context.Context, u geo.Upload, most int) (id uuid.UUI
 		if u.IdempotencyKey != "" {
 			var same, live bool
 			var known uuid.UUID
-			err := tx.QueryRow(ctx, query("upload_known"), pgx.NamedArgs{"idempotency_key": u.IdempotencyKey, "sha256": u.SHA256, "source": u.Source}).Scan(&known, &same, &live)
+			err := tx.QueryRow(ctx, query("upload_known"), pgx.NamedArgs{"idempotency_key": u.IdempotencyKey, "sha256": u.SHA256, "source": u.Source,
+				"options": string(u.Options)}).Scan(&known, &same, &live)
 			switch {
 			case err == nil && !same:
 				return geo.Conflict("the Idempotency-Key was used for another file or mapping (batch %s); use a new key", known)
@@ -100,6 +101,18 @@ func readUpload(ctx context.Context, tx pgx.Tx, id uuid.UUID) (u geo.Upload, job
 func (s *Store) Advance(ctx context.Context, id uuid.UUID, state geo.BatchState, p geo.BatchProgress) error {
 	return s.write(ctx, "note progress", func(tx pgx.Tx) error {
 		done, err := tx.Exec(ctx, query("upload_advance"), pgx.NamedArgs{"id": id, "state": state, "bytes_done": p.BytesDone, "rows_read": p.RowsRead})
+		if err == nil && done.RowsAffected() == 0 {
+			return geo.Conflict("batch %s is over", id)
+		}
+		return err
+	})
+}
+
+// Understand notes what the file of an upload was taken for, as JSON. It returns
+// geo.ErrConflict where the upload is over.
+func (s *Store) Understand(ctx context.Context, id uuid.UUID, understood []byte) error {
+	return s.write(ctx, "note what was understood", func(tx pgx.Tx) error {
+		done, err := tx.Exec(ctx, query("upload_understood"), pgx.NamedArgs{"id": id, "understood": understood})
 		if err == nil && done.RowsAffected() == 0 {
 			return geo.Conflict("batch %s is over", id)
 		}
