@@ -114,6 +114,12 @@ func TestOutreachByHand(t *testing.T) {
 	if got := texts(t, l, "verdict"); !slices.Equal(got, []string{"gap", "ahead", "lower_need", "lower_need"}) {
 		t.Errorf("%q", got)
 	}
+	// Work counts where no incident is stored at all, too.
+	calm := loaded(t, chain(t, same(2, 0), same(2, 1000)))
+	add(t, calm, "activities", `{"code":"00002","workstream":"outreach","held_on":"2024-03-08","women":30}`)
+	if got := counts(t, ask(t, calm, Request{Layer: "outreach"}), "reached"); !slices.Equal(got, []int64{0, 30}) {
+		t.Errorf("without incidents: %v", got)
+	}
 	// Where nothing is heard, though fifty are expected, nobody says that less is needed.
 	if got := texts(t, ask(t, loaded(t, chain(t, []int64{60, 0, 50, 55}, same(4, 1000))), layerOf2024(t, "outreach")), "silence"); got[1] != "needs_check" {
 		t.Fatalf("silence %q", got)
