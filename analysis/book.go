@@ -13,6 +13,7 @@ type book struct {
 	*state
 	reported, spokeUp []int32 // days; geo.MinDay where not stated
 	household         []int32 // number, from 1; 0 where none is stored
+	trial             []uint8 // exemplaryTrial, closedTrial
 	victims           []geo.Victim
 	first             []int32 // place of each incident's first victim, and one more at the end
 
@@ -72,6 +73,7 @@ func (s *Service) readBook(ctx context.Context, st *state, asOf geo.Day) (*book,
 			households[c.Household] = number
 		}
 		b.reported, b.spokeUp = append(b.reported, int32(c.Reported)), append(b.spokeUp, int32(c.SpokeUp))
+		b.trial = append(b.trial, trialOf(&c))
 		b.household, b.first = append(b.household, number), append(b.first, int32(len(b.victims)))
 		b.victims = append(b.victims, c.Victims...)
 	})

@@ -40,6 +40,7 @@ type Indicator struct {
 	Recognition *RecognitionFigures `json:"recognition,omitempty"`
 	SpokeUp     *SpokeUpFigures     `json:"spoke_up,omitempty"`
 	Form        *FormFigures        `json:"form,omitempty"`
+	Exemplary   *ExemplaryFigures   `json:"exemplary,omitempty"`
 	Warnings    []Text              `json:"warnings,omitempty"`
 }
 

@@ -45,15 +45,15 @@ func (a *asking) recognisedUnits(answer *Indicators) error {
 		if e.levels[0].name != geo.Commune || a.request.Level != "" && a.request.Level != geo.Commune {
 			continue
 		}
-		for _, p := range a.periods {
-			f, err := a.recognitionIn(e, p.Days())
-			if err != nil {
-				return err
-			}
+		found, err := onEveryCore(a.ctx, a.periods, func(p span) (*RecognitionFigures, error) { return a.recognitionIn(e, p.Days()) })
+		if err != nil {
+			return err
+		}
+		for k, f := range found {
 			if f.Kinds[geo.SubjectCommune].Units == 0 {
 				continue // the caller sees none of them
 			}
-			i := a.row("I8", e, geo.Commune, p)
+			i := a.row("I8", e, geo.Commune, a.periods[k])
 			i.Recognition = f
 			i.Warnings = append(i.Warnings, f.warnings()...)
 			answer.Indicators = append(answer.Indicators, i)
@@ -69,11 +69,13 @@ func (a *asking) recognitionIn(e *edition, days geo.Period) (*RecognitionFigures
 		if err != nil {
 			return nil, err
 		}
-		r, err := q.recognised()
-		if err != nil {
-			return nil, err
-		}
+		r := q.recognised()
 		f.Contradicted[reading] = []string{}
+		if slices.Contains(r.commune, geo.RecognitionResults.String(geo.Recognised)) { // else there is nothing to hold against
+			if err := r.judge(q); err != nil {
+				return nil, err
+			}
+		}
 		for i, agreement := range r.agreement {
 			code := e.levels[0].units[i].Code
 			switch {

@@ -41,6 +41,7 @@ type indicatorMethod struct {
 var indicatorMethods = []indicatorMethod{
 	{"I1", (*asking).cleanUnits}, {"I2", (*asking).assisted}, {"I3", (*asking).victimRates}, {"I4", (*asking).repeats}, {"I5", (*asking).timeliness},
 	{"I6", (*asking).modelUnits}, {"I7", (*asking).silentUnits}, {"I8", (*asking).recognisedUnits}, {"I9", (*asking).spokenUp}, {"I10", (*asking).form},
+	{"I11", (*asking).exemplaryTrials},
 }
 
 // check refuses what no data can answer and fills in what is usual.

@@ -86,6 +86,8 @@ func (i *Indicator) words() string {
 		return i.Recognition.words()
 	case i.SpokeUp != nil:
 		return fmt.Sprintf("lên tiếng kịp thời %d trên %d vụ nghiêm trọng", i.SpokeUp.InTime, i.SpokeUp.Serious)
+	case i.Exemplary != nil:
+		return fmt.Sprintf("%d vụ chọn xét xử điểm, đã xét xử %d", i.Exemplary.Cases, i.Exemplary.Tried)
 	case i.Form != nil:
 		return fmt.Sprintf("%d vụ, %d nạn nhân", i.Form.Total.Cases, i.Form.Total.Sum)
 	}

@@ -28,8 +28,8 @@ type recognised struct {
 // criterion that it rests on: no incident of women or children being beaten, mistreated
 // or seriously abused. The year is that of the last day of the period, or today's.
 func recognition(q *question) error {
-	r, err := q.recognised()
-	if err != nil {
+	r := q.recognised()
+	if err := r.judge(q); err != nil {
 		return err
 	}
 	q.texts("code", func(u *geo.Unit) string { return u.Code })
@@ -56,10 +56,10 @@ func recognition(q *question) error {
 	return nil
 }
 
-// recognised reads the registry of the year and judges the criterion over it. A commune's
+// recognised reads the registry of the year, which becomes the question's period. A commune's
 // own recognition counts in the edition that it is of: of a part of a merged commune it
 // says nothing about the whole. Other subjects stand where their commune went whole.
-func (q *question) recognised() (*recognised, error) {
+func (q *question) recognised() *recognised {
 	year, _, _ := q.today.Date()
 	if q.Period.Days() > 0 {
 		year, _, _ = min(q.Period.To, q.today).Date()
@@ -94,16 +94,20 @@ func (q *question) recognised() (*recognised, error) {
 		r.of[kind][result][at]++
 	}).tell(q, "recognitions_elsewhere")
 	q.Metadata["of_other_editions"] = r.others
-	var err error
+	return r
+}
+
+// judge holds every recognised unit against its state over the year.
+func (r *recognised) judge(q *question) (err error) {
 	if r.judged, err = q.judged(); err != nil {
-		return nil, err
+		return err
 	}
 	for i, result := range r.commune {
 		if result == geo.RecognitionResults.String(geo.Recognised) {
 			r.agreement[i] = agreement(r.judged.state[i], r.judged.sure.units[i])
 		}
 	}
-	return r, nil
+	return nil
 }
 
 // agreement holds a recognition against the state of its unit in the year.

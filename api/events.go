@@ -20,7 +20,7 @@ import (
 const heartbeat = 15 * time.Second
 
 // events sends a batch whenever it has moved on, the last time when it is over. The
-// events are "progress" and "end"; the data of each is the batch as GET gives it.
+// events are "progress" and "end"; the data of each is the batch as the list gives it.
 func (s *service) events(ctx context.Context, in *batchInput) (*stream, error) {
 	id, err := in.id()
 	if err != nil {
@@ -55,6 +55,7 @@ func (s *service) tellEvents(ctx context.Context, out *eventWriter, id uuid.UUID
 		if err != nil {
 			return err
 		}
+		b.Understood = nil // the same all along: GET gives it
 		text, err := json.Marshal(b)
 		if err != nil {
 			return err

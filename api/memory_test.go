@@ -357,6 +357,8 @@ func (m *memory) ImportOf(_ context.Context, id uuid.UUID) (geo.ImportID, error)
 	return geo.ImportID{}, geo.NotFound("batch %s", id)
 }
 
+func (w *memoryWriter) Understood([]byte) {}
+
 func (w *memoryWriter) Reported([]geo.Report) {}
 
 func (w *memoryWriter) Resubmit(rows []int64) { w.batch.Resubmitted = int64(len(rows)) }

@@ -25,6 +25,8 @@ type Uploads interface {
 	Submit(ctx context.Context, u geo.Upload, most int) (uuid.UUID, error)
 	// Advance notes how far an upload has come; geo.ErrConflict when it is over.
 	Advance(ctx context.Context, id uuid.UUID, state geo.BatchState, p geo.BatchProgress) error
+	// Understand notes what its file was taken for, as JSON; geo.ErrConflict when it is over.
+	Understand(ctx context.Context, id uuid.UUID, understood []byte) error
 	// EndUpload ends an upload that failed, or that is the same import as batch;
 	// geo.ErrConflict when it is over.
 	EndUpload(ctx context.Context, id uuid.UUID, problem []byte, batch uuid.UUID) error

@@ -20,9 +20,10 @@ type memoryUploads struct {
 
 type memoryUpload struct {
 	geo.Upload
-	progress geo.BatchProgress
-	at       time.Time
-	cancel   context.CancelFunc
+	progress   geo.BatchProgress
+	at         time.Time
+	understood []byte
+	cancel     context.CancelFunc
 }
 
 func (m *memoryUploads) find(id uuid.UUID) *memoryUpload {
@@ -35,7 +36,7 @@ func (m *memoryUploads) find(id uuid.UUID) *memoryUpload {
 }
 
 func (u *memoryUpload) batch() geo.Batch {
-	b := geo.Batch{ID: u.ID, State: u.State, Source: u.Source, FileName: u.FileName, SHA256: u.SHA256, TimeZone: u.TimeZone, Warnings: []string{}, UploadedAt: &u.at, Problem: u.Problem}
+	b := geo.Batch{ID: u.ID, State: u.State, Source: u.Source, FileName: u.FileName, SHA256: u.SHA256, TimeZone: u.TimeZone, Warnings: []string{}, UploadedAt: &u.at, Problem: u.Problem, Understood: u.understood}
 	if u.State.Live() {
 		p := u.progress
 		p.BytesTotal = u.Size
@@ -104,6 +105,14 @@ func (m *memory) Advance(ctx context.Context, id uuid.UUID, state geo.BatchState
 		u.progress.Began = u.at
 	}
 	return ctx.Err()
+}
+
+func (m *memory) Understand(_ context.Context, id uuid.UUID, understood []byte) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	u := m.uploads.find(id)
+	u.State, u.understood = geo.BatchUnderstood, understood
+	return nil
 }
 
 func (m *memory) EndUpload(_ context.Context, id uuid.UUID, problem []byte, batch uuid.UUID) error {

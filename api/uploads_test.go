@@ -29,6 +29,7 @@ func gated(t *testing.T) (*running, gate) {
 		g.Store = c.Store
 		c.Store = g
 		c.Limits.Waiting, c.Limits.Streams = 2, 1
+		c.Limits.Read, c.Limits.Write = 100*time.Millisecond, 100*time.Millisecond
 	}), g
 }
 
@@ -44,7 +45,7 @@ func TestImportIsTakenIn(t *testing.T) {
 		t.Fatalf("%d %v %s", taken.StatusCode, taken.Header, taken.text)
 	}
 	<-g.entered
-	if got := s.get("/api/v1/batches/" + b.ID.String()).batch(t); got.State != geo.BatchUnderstood {
+	if got := s.get("/api/v1/batches/" + b.ID.String()).batch(t); got.State != geo.BatchUnderstood || !strings.Contains(string(got.Understood), `"field":"category"`) {
 		t.Errorf("under way: %s", got.State)
 	}
 	again := s.post("", smallCSV, "Idempotency-Key", "k1", "Prefer", `respond-async, wait=0`)
@@ -146,6 +147,7 @@ func TestEvents(t *testing.T) {
 	if r := s.get(path + "/events"); r.StatusCode != http.StatusServiceUnavailable {
 		t.Errorf("more clients than may follow: %d %s", r.StatusCode, r.text)
 	}
+	time.Sleep(300 * time.Millisecond) // longer than a request may be read and an answer written
 	close(g.open)
 	var text string
 	for lines.Scan() {

@@ -90,7 +90,7 @@ func (s *service) importUpload(ctx context.Context, u geo.Upload, file *os.File)
 	if err := g.note(ctx); err != nil { // what a former try has noted is void
 		return err
 	}
-	o.Progress = g.set
+	o.Progress, o.Understood = g.set, func(text []byte) { g.understood(ctx, text) }
 	stop := g.run(ctx)
 	a, err := ingest.Run(ctx, &watched{Store: s.Store, gauge: g}, o)
 	stop()
@@ -103,23 +103,16 @@ func (s *service) importUpload(ctx context.Context, u geo.Upload, file *os.File)
 	return s.Store.EndUpload(ctx, u.ID, nil, a.Batch.ID) // stored before
 }
 
-// watched is a store that tells a gauge at which station an import is.
+// watched is a store that tells a gauge when rows begin to be read.
 type watched struct {
 	ingest.Store
 	gauge *gauge
 }
 
-// FindBatch is asked for once the file is understood.
-func (w *watched) FindBatch(ctx context.Context, id ingest.Identity) (geo.Batch, error) {
-	if err := w.gauge.reach(ctx, geo.BatchUnderstood); err != nil {
-		return geo.Batch{}, err
-	}
-	return w.Store.FindBatch(ctx, id)
-}
-
 // Begin opens the transaction.
 func (w *watched) Begin(ctx context.Context, id ingest.Identity) (ingest.Writer, error) {
-	if err := w.gauge.reach(ctx, geo.BatchImporting); err != nil {
+	w.gauge.reach(geo.BatchImporting)
+	if err := w.gauge.note(ctx); err != nil {
 		return nil, err
 	}
 	return w.Store.Begin(ctx, id)
@@ -142,12 +135,19 @@ func (g *gauge) set(done, total, rows int64) {
 	g.progress.BytesDone, g.progress.BytesTotal, g.progress.RowsRead = done, total, rows
 }
 
-// reach notes a station.
-func (g *gauge) reach(ctx context.Context, state geo.BatchState) error {
+func (g *gauge) reach(state geo.BatchState) {
 	g.mu.Lock()
+	defer g.mu.Unlock()
 	g.state = state
-	g.mu.Unlock()
-	return g.note(ctx)
+}
+
+// understood keeps what the file was taken for. Where that fails, the next note
+// does, and ends the import.
+func (g *gauge) understood(ctx context.Context, text []byte) {
+	g.reach(geo.BatchUnderstood)
+	if err := g.service.Store.Understand(ctx, g.id, text); err == nil {
+		g.service.news.tell()
+	}
 }
 
 func (g *gauge) note(ctx context.Context) error {

@@ -28,7 +28,9 @@ type Batch struct {
 	Version  int64         `json:"data_version,omitzero"` // of the facts once the batch was in
 	// UploadedAt, Progress and Problem are of a file that a server took in: when, how
 	// far it has come while it is not over, and why it failed (RFC 9457).
-	UploadedAt *time.Time      `json:"uploaded_at,omitempty"`
+	UploadedAt *time.Time `json:"uploaded_at,omitempty"`
+	// Understood is what the file was taken for, as JSON; where one batch is asked for.
+	Understood json.RawMessage `json:"understood,omitempty"`
 	Progress   *BatchProgress  `json:"progress,omitempty"`
 	Problem    json.RawMessage `json:"problem,omitempty"`
 }

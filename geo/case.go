@@ -7,6 +7,8 @@ type Case struct {
 	Reported  Day      // local day on which it became known; MinDay where not stated
 	SpokeUp   Day      // local day on which the Union spoke up; MinDay where it did not
 	Household string   // keyed pseudonym; empty where none is stored
+	Exemplary bool     // chosen for an exemplary trial
+	Closed    bool     // tried in private: never told of with a place
 	Victims   []Victim // only valid during the call that hands it over
 }
 

@@ -33,6 +33,9 @@ type IncidentWriter interface {
 	// Reported says which units the file reports for, nil reports included. Commit
 	// stores what says more than is known.
 	Reported(reports []Report)
+	// Understood says, as JSON and without any cell, what the file was taken for. Commit
+	// keeps it with the batch.
+	Understood(text []byte)
 	// Commit stores everything or nothing. counts holds what validation counted
 	// (Read, Skipped, Rejected, and Duplicates within the file); the store adds
 	// Stored, Corrected, Unlocated and the duplicates of earlier batches.

@@ -35,6 +35,7 @@ func (discard) Transform(context.Context, string, []orb.Point) error { return ni
 func (discard) ImportOf(context.Context, uuid.UUID) (Identity, error) {
 	return Identity{}, geo.NotFound("batch")
 }
+func (discardWriter) Understood([]byte)                                {}
 func (discardWriter) Reported([]geo.Report)                            {}
 func (discardWriter) Resubmit([]int64)                                 {}
 func (discard) Profiles(context.Context) ([]geo.MappingProfile, error) { return nil, nil }

@@ -49,6 +49,9 @@ type Options struct {
 	Limits         Limits
 	Places         *PlaceMemory // of a server, which imports often; nil reads the places for this import alone
 
+	// Understood, where given, is called once the file is understood, with the
+	// Understanding as JSON.
+	Understood func(text []byte)
 	// Progress, where given, is called after every few thousand rows with the
 	// bytes taken of the file, its size, and the rows handed over.
 	Progress func(done, total, rows int64)
@@ -105,6 +108,11 @@ func Run(ctx context.Context, store Store, o Options) (*Answer, error) {
 		return a, err
 	}
 	defer u.content.close()
+	if o.Understood != nil {
+		if err := a.Understood.tell(o.Understood); err != nil {
+			return a, err
+		}
+	}
 	id := u.o.identity(src.name, a.Understood.SHA256)
 	if id.SHA256 != "" {
 		b, err := store.FindBatch(ctx, id)
@@ -178,6 +186,9 @@ func (u *understood) transfer(ctx context.Context, store Store, w Writer, src *s
 	}
 	reports, unsure := u.reports(place.names)
 	w.Reported(reports)
+	if err := a.Understood.tell(w.Understood); err != nil {
+		return err
+	}
 	warnings := slices.Concat(unsure, u.warnings, u.emptyWarning(p.counts.Read), u.plan.columnWarnings(o.Values), crs.notes, p.tally.warnings(pl), p.shared.warning())
 	if o.DryRun {
 		a.Batch, err = w.Preview(ctx, p.counts, warnings)

@@ -124,6 +124,9 @@ func TestImportTwice(t *testing.T) {
 	if err != nil || b2.ID != b1.ID || len(s.batches) != 1 {
 		t.Errorf("the same file again: batch %s, want %s; %v", b2.ID, b1.ID, err)
 	}
+	if text := string(s.understood); !strings.Contains(text, `"field":"category"`) || strings.Contains(text, "injury") {
+		t.Errorf("what was understood is not kept, or holds a cell: %s", text)
+	}
 	const second = first + "a2,2024-05-01,threat\n,2024-05-01,injury\n"
 	b3, err := Import(t.Context(), s, options(t, strings.Replace(second, "a,2024-05-01", "a,2024-05-02", 1), ""))
 	want := geo.BatchCounts{Read: 5, Stored: 2, Corrected: 1, Duplicates: 2, Unlocated: 3}

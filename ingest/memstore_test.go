@@ -33,7 +33,8 @@ type memStore struct {
 	profiles    []geo.MappingProfile
 	resubmitted []int64
 	reports     []geo.Report
-	failAt      int // Write call that fails, 0 for none
+	understood  []byte // of the last import
+	failAt      int    // Write call that fails, 0 for none
 	rolledBack  int
 }
 
@@ -200,6 +201,8 @@ func (s *memStore) ImportOf(_ context.Context, id uuid.UUID) (Identity, error) {
 }
 
 func (w *memWriter) Reported(reports []geo.Report) { w.s.reports = append(w.s.reports, reports...) }
+
+func (w *memWriter) Understood(text []byte) { w.s.understood = text }
 
 func (w *memWriter) Resubmit(rows []int64) { w.s.resubmitted = append(w.s.resubmitted, rows...) }
 

@@ -1,6 +1,8 @@
 package ingest
 
 import (
+	"encoding/json"
+
 	"github.com/antoan-vn/antoan/ingest/sheet"
 )
 
@@ -24,6 +26,15 @@ type Understanding struct {
 	CRS       string       `json:"crs"`                    // of the coordinates
 	CRSNotes  []string     `json:"crs_notes,omitempty"`    // how it was found
 	CRSAsked  string       `json:"crs_question,omitempty"` // what has to be said before the file can be stored
+}
+
+// tell hands it on as JSON.
+func (v *Understanding) tell(to func([]byte)) error {
+	text, err := json.Marshal(v)
+	if err == nil {
+		to(text)
+	}
+	return err
 }
 
 // TableView is one table of a file.

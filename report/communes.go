@@ -1,8 +1,6 @@
 package report
 
 import (
-	"math"
-
 	"github.com/antoan-vn/antoan/analysis"
 )
 
@@ -11,7 +9,7 @@ import (
 func (m *material) communes() Section {
 	t := &Table{
 		Caption: m.say("Vụ việc, tỷ suất, tình trạng và điểm nóng", "Incidents, rates, status and hot spots"),
-		Columns: []Column{{m.say("STT", "No."), 9}, {m.say("Mã", "Code"), 12}, {m.say("Tên", "Name"), 30}, {m.say("Dân số", "Population"), 18},
+		Columns: []Column{{m.say("STT", "No."), 9}, {m.say("Mã", "Code"), 13}, {m.say("Tên", "Name"), 30}, {m.say("Dân số", "Population"), 18},
 			{m.say("Số vụ", "Incidents"), 15}, {m.say("Tỷ suất", "Rate"), 12}, {m.say("Thấp", "Low"), 11}, {m.say("Cao", "High"), 12},
 			{m.say("Tình trạng", "Status"), 31}, {m.say("Điểm nóng", "Hot spot"), 27}, {m.say("Tháng đã báo cáo", "Months in"), 13}, {m.say("Tháng phải báo cáo", "Months due"), 13}},
 		Notes: []string{
@@ -81,46 +79,4 @@ func (m *material) silent() Section {
 		s.Blocks = append(s.Blocks, Paragraph{Text: m.say("Không có đơn vị nào trong danh sách. Điều đó không có nghĩa là mọi nơi đều an toàn.", "No unit is on the list. That does not mean that all are safe.")})
 	}
 	return s
-}
-
-// work is a layer of the plan's other work, with its columns as the catalogue names them.
-func (m *material) work(l *analysis.Layer) Section {
-	t := &Table{}
-	var title string
-	for _, info := range analysis.Catalogue() {
-		if info.Name != l.Name {
-			continue
-		}
-		title, t.Notes = m.text(info.Title), []string{m.text(info.Description)}
-		for _, c := range info.Columns {
-			if column, ok := l.Column(c.Name); ok && c.Name != "population_year" && c.Name != m.say("reason_en", "reason_vi") {
-				t.add(m, c, column)
-			}
-		}
-	}
-	return Section{Sheet: title, Title: title, Blocks: []Block{t}}
-}
-
-// add adds a column of a layer to the right.
-func (t *Table) add(m *material, info analysis.ColumnInfo, c analysis.Column) {
-	width := 12.0
-	if info.Name == "name" || c.Texts != nil && info.Name != "code" {
-		width = 30
-	}
-	t.Columns = append(t.Columns, Column{m.text(info.Title), width})
-	if t.Rows == nil {
-		t.Rows = make([][]Cell, len(m.units))
-	}
-	for i := range t.Rows {
-		cell := Cell{Kind: IsMissing}
-		switch {
-		case c.Texts != nil && (c.Texts[i] != "" || !c.Blank):
-			cell = text(c.Texts[i])
-		case c.Counts != nil:
-			cell = count(c.Counts[i])
-		case c.Floats != nil && !math.IsNaN(c.Floats[i]):
-			cell = number(c.Floats[i])
-		}
-		t.Rows[i] = append(t.Rows[i], cell)
-	}
 }

@@ -69,7 +69,31 @@ func TestDemoProvince(t *testing.T) {
 			likeTheAPI(ctx, t, service, r, made, book)
 		})
 	}
+	t.Run("atlas", func(t *testing.T) { atlas(ctx, t, service) })
 	t.Run("refused", func(t *testing.T) { refused(ctx, t, service) })
+}
+
+// atlas has one page for every unit, with its numbers, in PDF.
+func atlas(ctx context.Context, t *testing.T, s report.Source) {
+	pages := func(r report.Request) int {
+		made, err := report.Make(ctx, s, r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var file bytes.Buffer
+		if err := made.WritePDF(&file); err != nil {
+			t.Fatal(err)
+		}
+		return bytes.Count(file.Bytes(), []byte("/Type /Page\n"))
+	}
+	for edition, units := range map[string]int{fixtures.EditionOld: 136, fixtures.EditionNew: 36} {
+		r := report.Request{Kind: "quarter", Period: "2025-Q3", Edition: edition}
+		without := pages(r)
+		r.Atlas = true
+		if with := pages(r); with != without+units || without < 5 {
+			t.Errorf("%s: %d pages, %d with the atlas", edition, without, with)
+		}
+	}
 }
 
 // The yearly report of a province with its atlas, from what is in the database to the

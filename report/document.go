@@ -73,6 +73,8 @@ type Cell struct {
 	Number   float64
 	Kind     CellKind
 	Decimals int
+
+	result bool // says what came of something, which is told even without a number
 }
 
 // CellKind says what a cell holds.

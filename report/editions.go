@@ -40,8 +40,11 @@ func (m *material) editions() Section {
 		Total: []Cell{text(m.say("Tổng số", "Total")), count(c.Totals.Incidents)},
 		Notes: []string{m.text(c.Note)},
 	}
-	return Section{Sheet: m.say("Hai địa giới", "Two editions"), Title: m.say("Hai địa giới, đặt cạnh nhau", "Two editions, side by side"),
-		Blocks: []Block{totals, m.sides(), m.newUnits(), m.splitUnits()}}
+	s := Section{Sheet: m.say("Hai địa giới", "Two editions"), Title: m.say("Hai địa giới, đặt cạnh nhau", "Two editions, side by side"), Blocks: []Block{totals, m.sides(), m.newUnits()}}
+	if split := m.splitUnits(); len(split.Rows) > 0 {
+		s.Blocks = append(s.Blocks, split)
+	}
+	return s
 }
 
 // sides is the target in both editions.

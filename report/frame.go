@@ -13,7 +13,7 @@ import (
 func (m *material) document(r Request) *Document {
 	made := []Section{m.summary(), m.targets(), m.otherFigures(), m.maps(), m.communes(), m.categories(), m.silent(), m.assistance()}
 	for _, l := range m.more {
-		made = append(made, m.work(l))
+		made = append(made, m.work(l)...)
 	}
 	if m.recast != nil {
 		made = append(made, m.editions(), m.moves())

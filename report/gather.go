@@ -12,6 +12,7 @@ import (
 
 // Source answers what a report asks; *analysis.Service is one.
 type Source interface {
+	Summary() analysis.Summary
 	Editions() []analysis.EditionInfo
 	Outlines(edition string, level geo.Level) (*analysis.Outlines, error)
 	Layer(ctx context.Context, r analysis.Request) (*analysis.Layer, error)
@@ -31,6 +32,7 @@ type material struct {
 	edition    analysis.EditionInfo
 	level      geo.Level
 	asOf       string
+	begins     string // day of the first incident of all, empty without any
 	version    int64
 	software   string
 	everywhere []analysis.Indicator // of the period, in every edition
@@ -40,9 +42,9 @@ type material struct {
 	density    *analysis.Layer
 	status     map[string]*analysis.Layer // by reading
 	silence    *analysis.Layer
-	hot        *analysis.Layer // nil where there are none to be told
-	noHot      string          // why there is none
-	more       []*analysis.Layer
+	hot        *analysis.Layer      // nil where there are none to be told
+	noHot      string               // why there is none
+	more       []*analysis.Layer    // of onPaper
 	recast     *analysis.Comparison // nil with one edition
 	series     []part               // for the atlas
 }
@@ -79,6 +81,9 @@ func (m *material) gather(ctx context.Context, s Source, r Request) (bool, error
 			return false, err
 		}
 		m.period = days.From.String() + "/" + days.To.String()
+	}
+	if known := s.Summary().Period; known != nil {
+		m.begins = known.From
 	}
 	if err := m.indicators(ctx, s, r); err != nil {
 		return false, err
@@ -196,7 +201,7 @@ func (m *material) layers(ctx context.Context, s Source) (bool, error) {
 		return false, err
 	}
 	for _, layer := range analysis.Catalogue() {
-		if !slices.Contains(workLayers, layer.Name) {
+		if onPaper[layer.Name] == nil {
 			continue
 		}
 		l, err := ask(layer.Name, "")
@@ -207,9 +212,6 @@ func (m *material) layers(ctx context.Context, s Source) (bool, error) {
 	}
 	return one, nil
 }
-
-// workLayers are those of the plan's other work, where the catalogue has them.
-var workLayers = []string{"assistance", "models", "outreach", "recognition"}
 
 // of returns the figure of an indicator, nil where there is none.
 func of(all []analysis.Indicator, name string) *analysis.Indicator {

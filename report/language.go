@@ -91,19 +91,30 @@ var words = map[string]analysis.Text{
 	"cold_99": {Vi: "Điểm lạnh, 99 %", En: "Cold spot, 99 %"}, "cold_95": {Vi: "Điểm lạnh, 95 %", En: "Cold spot, 95 %"}, "cold_90": {Vi: "Điểm lạnh, 90 %", En: "Cold spot, 90 %"},
 	"not_significant": {Vi: "Không rõ rệt", En: "Not significant"}, "no_neighbours": {Vi: "Không có nơi liền kề", En: "No neighbours"}, "no_data": {Vi: "Không có số liệu", En: "No data"},
 
+	"needs_check": {Vi: "Cần kiểm tra", En: "To be checked"}, "not_unusual": {Vi: "Không bất thường", En: "Not unusual"}, "cannot_tell": {Vi: "Chưa thể kết luận", En: "Cannot be told"},
+	"gap": {Vi: "Nhu cầu cao, còn ít", En: "High need, few reached"}, "covered": {Vi: "Nhu cầu cao, đã đủ mức", En: "High need, reached"},
+	"ahead": {Vi: "Nhu cầu không cao, đã đủ mức", En: "No high need, reached"}, "lower_need": {Vi: "Nhu cầu không cao, còn ít", En: "No high need, few reached"},
+	"agrees": {Vi: "Phù hợp", En: "Agrees"}, "contradicts": {Vi: "Mâu thuẫn: có vụ việc", En: "Contradicted by an incident"}, "expired": {Vi: "Đã hết hạn", En: "Expired"},
+
 	"gistar": {Vi: "Gi*", En: "Gi*"}, "poisson": {Vi: "Poisson", En: "Poisson"}, "permutation": {Vi: "hoán vị", En: "permutation"},
 	"bh": {Vi: "Benjamini–Hochberg", En: "Benjamini–Hochberg"},
 
 	"commune": {Vi: "Cấp xã", En: "Communes"}, "district": {Vi: "Cấp huyện", En: "Districts"}, "province": {Vi: "Cấp tỉnh", En: "Provinces"},
 }
 
-// word returns the words for a code of words; an empty code is a missing one.
+// word returns the words for a code, the code itself where there are none; an empty one
+// is missing.
 func (l language) word(code string) string {
 	if code == "" {
 		return dash
 	}
 	if t, ok := words[code]; ok {
 		return l.text(t)
+	}
+	for _, list := range []*geo.CodeList{geo.RecognitionResults, geo.CommitmentStates} {
+		if _, ok := list.Find(code); ok {
+			return l.label(list, code)
+		}
 	}
 	return code
 }

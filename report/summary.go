@@ -63,6 +63,11 @@ func (m *material) besideBefore() *Table {
 		Columns: []Column{{m.say("Chỉ số", "Figure"), 40}, {m.say("Kỳ này", "This period"), 15}, {m.say("Cùng kỳ năm trước", "A year before"), 15}, {m.say("Chênh lệch", "Difference"), 15}},
 		Notes:   []string{m.say("Chỉ hai con số thì chưa nói lên xu hướng.", "Two numbers alone say nothing of a trend.")},
 	}
+	before := m.before
+	if len(before) > 0 && (m.begins == "" || before[0].From < m.begins) {
+		before = nil // what nobody recorded yet is no zero
+		t.Notes = []string{m.say("Kỳ trước bắt đầu trước khi có số liệu: không so sánh được.", "The earlier period begins before the data do: there is nothing to compare with.")}
+	}
 	if m.kind.least == 0 {
 		t.Caption, t.Columns, t.Notes = m.say("Số ghi nhận", "Recorded"), t.Columns[:2], nil
 	}
@@ -75,7 +80,7 @@ func (m *material) besideBefore() *Table {
 		{m.say("Phụ nữ và trẻ em là nạn nhân", "Women and children among them"), assistanceOf(func(f *analysis.AssistanceFigures) int { return f.Persons })},
 		{m.say("… trong đó đã được trợ giúp", "… of whom assisted"), assistanceOf(func(f *analysis.AssistanceFigures) int { return f.Assisted })},
 	} {
-		now, then := row.figure(m.figures), row.figure(m.before)
+		now, then := row.figure(m.figures), row.figure(before)
 		cells := []Cell{text(row.name), count(now)}
 		if len(t.Columns) > 2 {
 			difference := Cell{Kind: IsMissing}

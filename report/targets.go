@@ -4,13 +4,14 @@ import (
 	"fmt"
 
 	"github.com/antoan-vn/antoan/analysis"
+	"github.com/antoan-vn/antoan/geo"
 )
 
 // targets is I1 in every edition, side by side and never joined.
 func (m *material) targets() Section {
 	t := &Table{
 		Caption: m.say("I1: đơn vị không có vụ việc thuộc chỉ tiêu", "I1: units without a qualifying incident"),
-		Columns: []Column{{m.say("Địa giới", "Edition"), 15}, {m.say("Cấp", "Level"), 14}, {m.say("Cách hiểu", "Reading"), 11}, {m.say("Số đơn vị", "Units"), 10},
+		Columns: []Column{{m.say("Địa giới", "Edition"), 15}, {m.say("Cấp", "Level"), 19}, {m.say("Cách hiểu", "Reading"), 15}, {m.say("Số đơn vị", "Units"), 11},
 			{m.say("Ít nhất", "Low"), 10}, {m.say("Theo báo cáo", "Official"), 13}, {m.say("Nhiều nhất", "High"), 11},
 			{m.say("Chỉ tiêu, %", "Target, %"), 11}, {m.say("Kết luận", "Verdict"), 20}, {m.say("Còn cần gì", "What is needed"), 62}},
 		Notes: []string{
@@ -82,10 +83,22 @@ func (m *material) otherFigures() Section {
 			f := i.Silence
 			add("I7", m.say("Đơn vị im lặng, cần kiểm tra", "Silent units, to be checked"), count(int64(f.NeedsCheck)), count(int64(f.Units)), none, none,
 				fmt.Sprintf(m.say("xét từ %s đến %s; chưa thể kết luận về %d đơn vị", "judged from %s to %s; of %d nothing can be told"), m.day(f.From), m.day(f.To), f.CannotTell))
+		case i.Recognition != nil:
+			for _, k := range i.Recognition.Kinds {
+				words := fmt.Sprintf(m.say("năm %d; chưa xét %d, không đạt %d", "in %d; %d pending, %d not recognised"), i.Recognition.Year, k.Pending, k.NotRecognised)
+				if against := i.Recognition.Contradicted[analysis.ReadingA]; k.Kind == geo.SubjectKinds.String(geo.SubjectCommune) && len(against) > 0 {
+					words += fmt.Sprintf(m.say("; %d xã có vụ việc thuộc chỉ tiêu", "; %d with an incident known to qualify"), len(against))
+				}
+				add("I8", m.say("Được công nhận an toàn về an ninh, trật tự: ", "Recognised as safe in security and order: ")+m.label(geo.SubjectKinds, k.Kind),
+					count(int64(k.Official)), count(int64(k.Units)), count(int64(k.Low)), count(int64(k.High)), words)
+			}
 		case i.SpokeUp != nil:
 			f := i.SpokeUp
 			add("I9", m.say("Vụ nghiêm trọng mà Hội đã lên tiếng kịp thời", "Serious cases in which the Union spoke up in time"), count(int64(f.InTime)), count(int64(f.Serious)), none, none,
 				fmt.Sprintf(m.say("trong %d ngày; muộn %d, chưa lên tiếng %d", "within %d days; %d late, %d not at all"), f.WithinDays, f.Late, f.Silent))
+		case i.Exemplary != nil:
+			f := i.Exemplary
+			add("I11", m.say("Vụ chọn xét xử điểm đã xét xử", "Cases chosen for an exemplary trial that have been tried"), count(int64(f.Tried)), count(int64(f.Cases)), none, none, "")
 		}
 	}
 	return Section{Sheet: m.say("Chỉ số", "Indicators"), Title: m.say("Chỉ số", "Indicators"), Blocks: []Block{t}}

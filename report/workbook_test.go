@@ -58,7 +58,7 @@ func addsUp(t *testing.T, book *excelize.File) {
 			}
 		}
 	}
-	if totals != 6 || sums < 4+11+1+1+4+4 {
+	if totals < 9 || sums < 4+11+1+1+4+4*6 {
 		t.Errorf("%d totals with %d sums in %v", totals, sums, book.GetSheetList())
 	}
 }

@@ -35,11 +35,12 @@ func (d *Document) WriteXLSX(w io.Writer) error {
 
 // book is a workbook being made. The first error stays.
 type book struct {
-	file                                      *excelize.File
-	d                                         *Document
-	title, strong, plain, head, whole, tenths int
-	wholeTotal, textTotal                     int
-	err                                       error
+	file                              *excelize.File
+	d                                 *Document
+	title, strong, plain, head, whole int
+	wholeTotal, textTotal             int
+	fraction                          [3]int // by decimals
+	err                               error
 }
 
 func (b *book) do(err error) {
@@ -57,14 +58,16 @@ func (b *book) styles() {
 	}
 	lines := []excelize.Border{{Type: "top", Style: 1, Color: "808080"}, {Type: "bottom", Style: 1, Color: "808080"}, {Type: "left", Style: 1, Color: "808080"}, {Type: "right", Style: 1, Color: "808080"}}
 	wrap := &excelize.Alignment{WrapText: true, Vertical: "top"}
-	wholeFormat, tenthFormat := "#,##0", "#,##0.0"
+	wholeFormat, formats := "#,##0", [3]string{1: "#,##0.0", 2: "#,##0.00"}
 	font := func(bold bool, size float64) *excelize.Font { return &excelize.Font{Bold: bold, Size: size} }
 	b.title = style(excelize.Style{Font: font(true, 14)})
 	b.strong = style(excelize.Style{Font: font(true, 10)})
 	b.plain = style(excelize.Style{Font: font(false, 10), Border: lines, Alignment: wrap})
 	b.head = style(excelize.Style{Font: font(true, 10), Border: lines, Alignment: wrap, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E6E6E6"}}})
 	b.whole = style(excelize.Style{Font: font(false, 10), Border: lines, CustomNumFmt: &wholeFormat})
-	b.tenths = style(excelize.Style{Font: font(false, 10), Border: lines, CustomNumFmt: &tenthFormat})
+	for k := 1; k < len(formats); k++ {
+		b.fraction[k] = style(excelize.Style{Font: font(false, 10), Border: lines, CustomNumFmt: &formats[k]})
+	}
 	b.wholeTotal = style(excelize.Style{Font: font(true, 10), Border: lines, CustomNumFmt: &wholeFormat})
 	b.textTotal = style(excelize.Style{Font: font(true, 10), Border: lines})
 }
@@ -160,24 +163,24 @@ func (s *sheet) table(t *Table) {
 	}
 	s.cells(head)
 	for _, row := range t.Rows {
-		s.cells(s.values(row, s.plain, s.whole, s.tenths))
+		s.cells(s.values(row, s.plain, s.whole))
 	}
 	if t.Total != nil {
-		s.cells(s.values(t.Total, s.textTotal, s.wholeTotal, s.tenths))
+		s.cells(s.values(t.Total, s.textTotal, s.wholeTotal))
 	}
 	for _, note := range t.Notes {
 		s.line(0, note)
 	}
 }
 
-func (s *sheet) values(row []Cell, plain, whole, tenths int) []any {
+func (s *sheet) values(row []Cell, plain, whole int) []any {
 	cells := make([]any, len(row))
 	for k, c := range row {
 		switch {
 		case c.Kind == IsMissing:
 			cells[k] = excelize.Cell{StyleID: plain, Value: dash}
 		case c.Kind == IsNumber && c.Decimals > 0:
-			cells[k] = excelize.Cell{StyleID: tenths, Value: c.Number}
+			cells[k] = excelize.Cell{StyleID: s.fraction[min(c.Decimals, 2)], Value: c.Number}
 		case c.Kind == IsNumber:
 			cells[k] = excelize.Cell{StyleID: whole, Value: int64(c.Number)}
 		case c.Text == "":

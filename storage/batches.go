@@ -81,7 +81,7 @@ func scanBatch(row pgx.CollectableRow) (b geo.Batch, err error) {
 	var now time.Time
 	err = row.Scan(&b.ID, &b.State, &b.Source, &b.FileName, &b.SHA256, &b.TimeZone, &c.Read, &c.Stored, &c.Corrected,
 		&c.Duplicates, &c.Skipped, &c.Rejected, &c.Unlocated, &stored, &b.UndoneAt, &b.Warnings, &b.Version, &b.Fixes, &b.Resubmitted,
-		&b.UploadedAt, &p.BytesDone, &p.BytesTotal, &p.RowsRead, &began, &now, &b.Problem)
+		&b.UploadedAt, &p.BytesDone, &p.BytesTotal, &p.RowsRead, &began, &now, &b.Problem, &b.Understood)
 	if stored != nil {
 		b.StoredAt = *stored
 	}

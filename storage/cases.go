@@ -68,7 +68,7 @@ func readCases(ctx context.Context, tx pgx.Tx, args pgx.NamedArgs) (*caseReader,
 	for rows.Next() {
 		v := rows.RawValues()
 		c.ids = append(c.ids, [16]byte(v[0]))
-		c.cases = append(c.cases, geo.Case{Fact: factOf(v), Reported: dayOrMin(v[13]), SpokeUp: dayOrMin(v[14]), Household: string(v[15])})
+		c.cases = append(c.cases, geo.Case{Fact: factOf(v), Reported: dayOrMin(v[13]), SpokeUp: dayOrMin(v[14]), Household: string(v[15]), Exemplary: v[17][0] != 0, Closed: v[18][0] != 0})
 		if v[16] != nil {
 			var f formerRows
 			if err := json.Unmarshal(v[16], &f); err != nil {

@@ -41,6 +41,7 @@ func TestCasesAsOf(t *testing.T) {
 	b.add(file("1"), x, incident("y", "y"))
 	moved := at(x, orb.Point{106.5, 21.5}, inB...)
 	moved.Hash, moved.Severity, moved.Household, moved.SpokeUpAt, moved.Victims = hashOf("second"), 3, "h", time.Date(2024, 6, 2, 1, 0, 0, 0, vietnam), x.Victims[:1]
+	moved.Exemplary, moved.ClosedTrial = true, true
 	second := b.add(file("2"), moved)
 	last := moved
 	last.Hash, last.Severity = hashOf("third"), 4
@@ -86,11 +87,11 @@ func TestCasesAsOf(t *testing.T) {
 	}
 	for on, want := range map[geo.Day]geo.Case{
 		geo.DayOf(2024, 6, 1): {Reported: geo.DayOf(2024, 5, 20), SpokeUp: geo.MinDay, Victims: x.Victims},
-		geo.MaxDay:            {Reported: geo.DayOf(2024, 5, 20), SpokeUp: geo.DayOf(2024, 6, 2), Household: "h", Victims: moved.Victims},
+		geo.MaxDay:            {Reported: geo.DayOf(2024, 5, 20), SpokeUp: geo.DayOf(2024, 6, 2), Household: "h", Exemplary: true, Closed: true, Victims: moved.Victims},
 	} {
 		all := b.cases(on)
 		at := slices.IndexFunc(all, func(c geo.Case) bool { return len(c.Victims) > 0 })
-		got := geo.Case{Reported: all[at].Reported, SpokeUp: all[at].SpokeUp, Household: all[at].Household, Victims: all[at].Victims}
+		got := geo.Case{Reported: all[at].Reported, SpokeUp: all[at].SpokeUp, Household: all[at].Household, Exemplary: all[at].Exemplary, Closed: all[at].Closed, Victims: all[at].Victims}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Error(diff)
 		}

@@ -23,7 +23,8 @@ func findDuplicates(ctx context.Context, tx pgx.Tx, batch uuid.UUID) (found int6
 	if _, err := tx.Exec(ctx, "SELECT set_config('antoan.batch', $1::uuid::text, true)", batch); err != nil {
 		return 0, err
 	}
-	for _, sql := range []string{query("duplicates_touched"), "ANALYZE touched", query("duplicates_forget"), query("duplicates_follow"), query("duplicates_mark")} {
+	for _, sql := range []string{query("duplicates_touched"), "ANALYZE touched", query("duplicates_forget"), query("duplicates_follow"), query("duplicates_mark"),
+		query("duplicates_here"), "ANALYZE here", query("duplicates_there"), "ANALYZE there"} {
 		if _, err := tx.Exec(ctx, sql); err != nil {
 			return 0, err
 		}

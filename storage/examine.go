@@ -37,7 +37,7 @@ func (s *Store) Examine(ctx context.Context) ([]Finding, error) {
 			return err
 		}
 		add("database", true, version)
-		add("row-level security", forced, "forced on every table of incidents: "+yes(forced))
+		add("row-level security", forced, "forced on every table of incidents and registers: "+yes(forced))
 		add("role", bound, fmt.Sprintf("%s is bound by it: %s", role, yes(bound)))
 		add("ledger", orphans == 0, fmt.Sprintf("%d keys without their incident", orphans))
 		add("incidents", children == 0, fmt.Sprintf("%d units, victims or services without their incident", children))

@@ -34,6 +34,8 @@ func TestPlacesMark(t *testing.T) {
 		b.exec("INSERT INTO unit_succession SELECT min(id), max(id), true FROM unit")
 	})
 	changes("its share", func() { b.exec("UPDATE unit_succession SET share = 0.5") })
-	changes("the days of an edition", func() { b.exec("UPDATE edition SET valid_from = valid_from - 1 WHERE id = (SELECT min(id) FROM edition)") })
+	changes("the days of an edition", func() {
+		b.exec("UPDATE edition SET valid_from = valid_from - 1 WHERE id = (SELECT min(id) FROM edition)")
+	})
 	changes("a unit that went", func() { b.exec("DELETE FROM unit WHERE id = (SELECT max(id) FROM unit)") })
 }

@@ -131,6 +131,11 @@ func TestEveryQueryPrepares(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	for _, sql := range []string{"duplicates_here", "duplicates_there"} {
+		if _, err := conn.Exec(t.Context(), strings.ReplaceAll(storage.Query(sql), "ON COMMIT DROP", "")); err != nil {
+			t.Fatal(err)
+		}
+	}
 	for _, name := range storage.QueryNames() {
 		sql := storage.Query(name)
 		if !strings.HasPrefix(strings.TrimSpace(sql), "--") {

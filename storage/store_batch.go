@@ -83,7 +83,7 @@ func (w *writer) store(ctx context.Context, b *geo.Batch) error {
 		"id": b.ID, "source": w.source, "file_name": w.id.FileName, "sha256": w.id.SHA256, "mapping": w.id.Mapping,
 		"value_mapping": w.id.Values, "time_zone": w.id.TimeZone, "idempotency_key": w.id.IdempotencyKey,
 		"read": c.Read, "stored": c.Stored, "corrected": c.Corrected, "duplicates": c.Duplicates, "skipped": c.Skipped,
-		"rejected": c.Rejected, "unlocated": c.Unlocated, "warnings": b.Warnings, "version": version, "fixes": b.Fixes,
+		"rejected": c.Rejected, "unlocated": c.Unlocated, "warnings": b.Warnings, "version": version, "fixes": b.Fixes, "understood": w.understood,
 	}).Scan(&b.StoredAt)
 	if err != nil {
 		return err

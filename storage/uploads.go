@@ -107,6 +107,18 @@ func (s *Store) Advance(ctx context.Context, id uuid.UUID, state geo.BatchState,
 	})
 }
 
+// Understand notes what the file of an upload was taken for, as JSON. It returns
+// geo.ErrConflict where the upload is over.
+func (s *Store) Understand(ctx context.Context, id uuid.UUID, understood []byte) error {
+	return s.write(ctx, "note what was understood", func(tx pgx.Tx) error {
+		done, err := tx.Exec(ctx, query("upload_understood"), pgx.NamedArgs{"id": id, "understood": understood})
+		if err == nil && done.RowsAffected() == 0 {
+			return geo.Conflict("batch %s is over", id)
+		}
+		return err
+	})
+}
+
 // EndUpload ends an upload whose file was not stored now: it failed, with the
 // problem as JSON, or the same import was stored before as batch. The job that the
 // context belongs to ends with it. It returns geo.ErrConflict where the upload is

@@ -48,6 +48,7 @@ func (b bench) store(ctx context.Context, u geo.Upload) (geo.Batch, error) {
 		return geo.Batch{}, err
 	}
 	defer w.Rollback(ctx) //nolint:errcheck // nothing after a commit
+	w.Understood([]byte(`{"format":"CSV"}`))
 	return w.Commit(ctx, geo.BatchCounts{}, nil)
 }
 
@@ -80,6 +81,10 @@ func TestUploadBecomesItsBatch(t *testing.T) {
 
 	over := make(chan geo.Upload, 1)
 	stop := b.working(func(ctx context.Context, u geo.Upload) error {
+		b.must(b.Understand(ctx, u.ID, []byte(`{"format":"CSV"}`)))
+		if s := b.state(id); s.State != geo.BatchUnderstood || string(s.Understood) != `{"format": "CSV"}` {
+			t.Errorf("understood: %+v", s)
+		}
 		b.must(b.Advance(ctx, u.ID, geo.BatchImporting, geo.BatchProgress{BytesDone: 500, RowsRead: 7}))
 		if s := b.state(id); s.State != geo.BatchImporting || s.Progress.RowsRead != 7 || s.Progress.Began.IsZero() {
 			t.Errorf("under way: %+v", s)
@@ -93,7 +98,7 @@ func TestUploadBecomesItsBatch(t *testing.T) {
 	})
 	<-over
 	stop()
-	if s := b.state(id); s.State != geo.BatchStored || s.Progress != nil || s.UploadedAt == nil {
+	if s := b.state(id); s.State != geo.BatchStored || s.Progress != nil || s.UploadedAt == nil || string(s.Understood) != `{"format": "CSV"}` {
 		t.Errorf("%+v", s)
 	}
 	if got := one[string](b, "SELECT state::text FROM antoan_jobs.river_job"); got != "completed" {

@@ -58,9 +58,13 @@ type writer struct {
 	longest     int          // length of the longest list of units in the stage
 	resubmitted []int64      // rejected rows of id.Fixes that stand in the file
 	reports     []geo.Report // that the file brings along
+	understood  []byte       // JSON: what the file was taken for
 	flowing     bool
 	ended       bool
 }
+
+// Understood says what the file was taken for.
+func (w *writer) Understood(text []byte) { w.understood = text }
 
 // flushAt is the size of the pieces handed to the connection.
 const flushAt = 256 << 10

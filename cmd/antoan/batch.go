@@ -57,7 +57,21 @@ func (batchShowCmd) Help() string {
 }
 
 func (c *batchShowCmd) Run(ctx context.Context, a *app) error {
-	return a.answerBatch(ctx, c.ID, c.JSON, (*storage.Store).Batch)
+	return a.withBatch(ctx, c.ID, func(ctx context.Context, db *database, id uuid.UUID) error {
+		b, err := db.Batch(ctx, id)
+		if err != nil {
+			return err
+		}
+		if c.JSON {
+			return a.printJSON(b)
+		}
+		var u ingest.Understanding
+		if b.Understood != nil && json.Unmarshal(b.Understood, &u) == nil {
+			a.printUnderstood(&u)
+		}
+		a.printBatch(b)
+		return nil
+	})
 }
 
 type batchRejectsCmd struct {

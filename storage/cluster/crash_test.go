@@ -9,6 +9,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/jackc/pgx/v5/pgproto3"
 )
 
 func TestClientIsKilled(t *testing.T) {
@@ -55,6 +57,24 @@ func TestSupervisorIsKilled(t *testing.T) {
 	if got := queryText(t, next, "SELECT count(*) || ' ' || min(n) FROM acknowledged"); got != "1000 1" {
 		t.Errorf("after the restart: %s", got)
 	}
+}
+
+// A statement ends soon after the process that wanted it, and its locks with it:
+// whoever starts again would wait for them.
+func TestStatementsOfTheKilledEnd(t *testing.T) {
+	t.Parallel()
+	c := openCluster(t, quick(warmDir(t)))
+	busy := connect(t, c)
+	must(t, func() error { _, err := busy.Exec(t.Context(), "BEGIN; SELECT pg_advisory_xact_lock(1)"); return err }())
+	busy.PgConn().Frontend().SendQuery(&pgproto3.Query{String: "SELECT count(*) FROM generate_series(1, 1e12::bigint)"})
+	must(t, busy.PgConn().Frontend().Flush())
+	must(t, busy.PgConn().Conn().Close()) // without a word, as a process that is killed
+	free := connect(t, c)
+	eventually(t, "the lock is free", func() bool {
+		var got bool
+		must(t, free.QueryRow(t.Context(), "SELECT pg_try_advisory_lock(1)").Scan(&got))
+		return got
+	})
 }
 
 func TestServerIsKilled(t *testing.T) {

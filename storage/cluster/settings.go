@@ -29,7 +29,8 @@ var baseSettings = [][2]string{
 	{"checkpoint_timeout", "15min"},
 	{"synchronous_commit", "on"}, // an acknowledged write is on disk
 	{"max_parallel_workers", "2"},
-	{"jit", "off"}, // costs more than it brings for queries of milliseconds
+	{"client_connection_check_interval", "2s"}, // what a killed process has asked for ends, and so do its locks
+	{"jit", "off"},                             // costs more than it brings for queries of milliseconds
 	{"timezone", "UTC"},
 	{"lc_messages", "C"},
 	{"cluster_name", "antoan"},
