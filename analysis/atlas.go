@@ -6,10 +6,12 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/paulmach/orb"
 
 	"github.com/antoan-vn/antoan/geo"
+	"github.com/antoan-vn/antoan/geo/locate"
 )
 
 // atlas is every edition with its levels.
@@ -22,7 +24,8 @@ type atlas struct {
 // units and added up along parents.
 type edition struct {
 	geo.Edition
-	levels []*level // finest first
+	levels []*level             // finest first
+	index  func() *locate.Index // of the finest units' outlines; made when first asked for
 }
 
 // level is the units of one tier, ascending by code.
@@ -56,6 +59,7 @@ func newAtlas(editions []geo.Edition, units func(code string) ([]geo.Unit, error
 			all = all[n:]
 		}
 		ed.connect()
+		ed.index = sync.OnceValue(func() *locate.Index { return locate.New(ed.levels[0].shapesOf()) })
 		for i, u := range ed.levels[0].units {
 			a.place[u.ID] = int32(i)
 		}

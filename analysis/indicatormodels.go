@@ -4,7 +4,6 @@ import (
 	"github.com/paulmach/orb"
 
 	"github.com/antoan-vn/antoan/geo"
-	"github.com/antoan-vn/antoan/geo/locate"
 )
 
 // ModelFigures counts the communes with a model that runs on the last day of the
@@ -65,8 +64,7 @@ func (a *asking) modelUnits(answer *Indicators) error {
 	return nil
 }
 
-// modelPlaces remembers what placeModels says of an edition: an index of a country's
-// outlines takes a while.
+// modelPlaces remembers what placeModels says of an edition.
 func (a *asking) modelPlaces(e *edition) ([]int32, error) {
 	return a.book.modelAt.of(a.ctx, e.ID, func() ([]int32, error) { return a.book.placeModels(e), nil })
 }
@@ -91,7 +89,6 @@ type site struct {
 // own unit, by its point, or along whole successions; else uncertain, or outside.
 func (st *state) placeSites(e *edition, n int, of func(k int) site) []int32 {
 	finest := e.levels[0]
-	var index *locate.Index
 	var moves *mover
 	places := make([]int32, n)
 	for k := range places {
@@ -101,10 +98,7 @@ func (st *state) placeSites(e *edition, n int, of func(k int) site) []int32 {
 		case ok && int(at) < len(finest.units) && finest.units[at].ID == m.unit:
 			places[k] = at
 		case m.located:
-			if index == nil {
-				index = locate.New(finest.shapesOf())
-			}
-			places[k] = int32(index.Find(m.point)) // -1 is outside
+			places[k] = int32(e.index().Find(m.point)) // -1 is outside
 		default:
 			if moves == nil {
 				moves = newMover(st.successors, finest)

@@ -33,7 +33,10 @@ func models(q *question) error {
 			ended[at]++
 		default:
 			active[at]++
-			if met[at] = max(met[at], min(m.LastMet, day)); m.Capacity >= 0 {
+			if m.LastMet <= day { // of a later meeting it is not known when the one before was
+				met[at] = max(met[at], m.LastMet)
+			}
+			if m.Capacity >= 0 {
 				capacity[at] = max(0, capacity[at]) + m.Capacity
 			}
 		}

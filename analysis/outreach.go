@@ -107,8 +107,12 @@ func (q *question) reached(r *risk) *reach {
 	for k := range out.people {
 		out.people[k] = make([]int64, n)
 	}
-	q.entries(geo.Activities, q.Period, func(e *geo.Entry, at int) {
-		if uint8(e.Values[geo.ActivityWorkstream].Number) != geo.WorkstreamOutreach || !q.Period.Contains(geo.Day(e.Values[geo.ActivityOn].Number)) {
+	period := q.Period
+	if period.Days() == 0 { // nothing is stored of incidents, and no dates were given
+		period = q.Filter.Period
+	}
+	q.entries(geo.Activities, period, func(e *geo.Entry, at int) {
+		if uint8(e.Values[geo.ActivityWorkstream].Number) != geo.WorkstreamOutreach || !period.Contains(geo.Day(e.Values[geo.ActivityOn].Number)) {
 			return
 		}
 		out.activities[at]++
@@ -117,8 +121,8 @@ func (q *question) reached(r *risk) *reach {
 			out.all[at] += e.Values[field].Number
 		}
 	}).tell(q, "activities_elsewhere")
-	q.entries(geo.Education, q.Period, func(e *geo.Entry, at int) {
-		if p := geo.Education.Period(e); !q.Period.Contains(p.From) || !q.Period.Contains(p.To) {
+	q.entries(geo.Education, period, func(e *geo.Entry, at int) {
+		if p := geo.Education.Period(e); !period.Contains(p.From) || !period.Contains(p.To) {
 			return
 		}
 		for _, field := range []int{geo.EducationWomen, geo.EducationMen, geo.EducationChildren} {

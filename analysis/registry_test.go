@@ -186,3 +186,24 @@ func TestEntriesAreListed(t *testing.T) {
 		}
 	}
 }
+
+// A change of a register reads no incident again, and is seen by a server that follows.
+func TestRegistersChangeAlone(t *testing.T) {
+	t.Parallel()
+	m := chain(t, same(3, 2), same(3, 1000))
+	s := loaded(t, m)
+	read := 0
+	m.reading = func() { read++ }
+	before := s.state.Load().facts.version
+	add(t, s, "activities", `{"code":"00001","workstream":"outreach","held_on":"2024-03-08"}`)
+	if st := s.state.Load(); read != 0 || st.facts.version != before+1 || len(st.entries["activities"]) != 1 || st.facts.len() != 6 {
+		t.Errorf("incidents read %d times; version %d after %d, %d entries, %d incidents", read, st.facts.version, before, len(st.entries["activities"]), st.facts.len())
+	}
+	if l := ask(t, s, layerOf2024(t, "outreach")); counts(t, l, "activities")[0] != 1 || l.Version != before+1 {
+		t.Errorf("activities %v of version %d", counts(t, l, "activities"), l.Version)
+	}
+	m.fail(geo.ErrUnavailable)
+	if _, err := s.Entries(geo.WithScope(t.Context(), geo.Everything), EntriesRequest{Register: "activities"}); !errors.Is(err, geo.ErrUnavailable) {
+		t.Errorf("a store that is away: %v", err)
+	}
+}

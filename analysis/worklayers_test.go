@@ -59,7 +59,9 @@ func TestModelsByHand(t *testing.T) {
 	m := chain(t, same(5, 1), same(5, 1000))
 	running, over, later := modelOf(t, 1, "2023-01-01", ""), modelOf(t, 1, "2021-01-01", "2022-12-31"), modelOf(t, 2, "2025-01-01", "")
 	running.LastMet, running.Capacity, over.LastMet, later.LastMet = day(t, "2024-11-05"), 40, day(t, "2022-11-05"), geo.MinDay
-	m.models = []geo.SafetyModel{running, over, later}
+	met2025 := modelOf(t, 5, "2023-01-01", "")
+	met2025.LastMet = day(t, "2025-02-01")
+	m.models = []geo.SafetyModel{running, over, later, met2025}
 	s := loaded(t, m)
 	for _, e := range []string{`"code":"00002","name":"a","opened_on":"2024-01-01"`, `"code":"00002","name":"b","opened_on":"2024-01-01","closed_on":"2024-06-30"`, `"code":"00003","name":"c","opened_on":"2025-01-01"`} {
 		add(t, s, "addresses", `{`+e+`}`)
@@ -72,7 +74,7 @@ func TestModelsByHand(t *testing.T) {
 		add(t, s, "commitments", `{`+e+`}`)
 	}
 	l := ask(t, s, layerOf2024(t, "models"))
-	for name, want := range map[string][]int64{"active": {1, 0, 0, 0, 0}, "ended": {1, 0, 0, 0, 0}, "capacity": {40, missing, missing, missing, missing}, "addresses": {0, 1, 0, 0, 0}} {
+	for name, want := range map[string][]int64{"active": {1, 0, 0, 0, 1}, "ended": {1, 0, 0, 0, 0}, "capacity": {40, missing, missing, missing, missing}, "addresses": {0, 1, 0, 0, 0}} {
 		if got := counts(t, l, name); !slices.Equal(got, want) {
 			t.Errorf("%s %v, want %v", name, got, want)
 		}
@@ -80,7 +82,7 @@ func TestModelsByHand(t *testing.T) {
 	if got := texts(t, l, "commitment"); !slices.Equal(got, []string{"signed", "expired", "planned", "", ""}) {
 		t.Errorf("commitments %q", got)
 	}
-	if share, met := floats(t, l, "active_share"), texts(t, l, "last_met"); share[0] != 0.5 || !math.IsNaN(share[1]) || met[0] != "2024-11-05" || met[1] != "" {
+	if share, met := floats(t, l, "active_share"), texts(t, l, "last_met"); share[0] != 0.5 || !math.IsNaN(share[1]) || met[0] != "2024-11-05" || met[1] != "" || met[4] != "" {
 		t.Errorf("shares %v, met %q", share, met)
 	}
 }
@@ -111,6 +113,12 @@ func TestOutreachByHand(t *testing.T) {
 	}
 	if got := texts(t, l, "verdict"); !slices.Equal(got, []string{"gap", "ahead", "lower_need", "lower_need"}) {
 		t.Errorf("%q", got)
+	}
+	// Work counts where no incident is stored at all, too.
+	calm := loaded(t, chain(t, same(2, 0), same(2, 1000)))
+	add(t, calm, "activities", `{"code":"00002","workstream":"outreach","held_on":"2024-03-08","women":30}`)
+	if got := counts(t, ask(t, calm, Request{Layer: "outreach"}), "reached"); !slices.Equal(got, []int64{0, 30}) {
+		t.Errorf("without incidents: %v", got)
 	}
 	// Where nothing is heard, though fifty are expected, nobody says that less is needed.
 	if got := texts(t, ask(t, loaded(t, chain(t, []int64{60, 0, 50, 55}, same(4, 1000))), layerOf2024(t, "outreach")), "silence"); got[1] != "needs_check" {

@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"strconv"
@@ -113,6 +114,9 @@ func (s *service) await(ctx context.Context, id uuid.UUID, patience time.Duratio
 		case <-enough.C:
 			return b, nil
 		case <-ctx.Done():
+			if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+				return b, nil // the wait was longer than the request's time
+			}
 			return b, ctx.Err()
 		case <-news:
 		case <-time.After(lookAgain):

@@ -102,6 +102,55 @@ func TestFailedImportSaysWhy(t *testing.T) {
 	}
 }
 
+// A defect in the import ends the batch and tells nobody what was in the file.
+func TestPanicInAnImport(t *testing.T) {
+	t.Parallel()
+	s := serve(t, func(c *Config) { c.Store = panicking{c.Store} })
+	r := s.post("", smallCSV, "Prefer", "wait=20")
+	if p := r.problem(t); r.StatusCode != http.StatusInternalServerError || strings.Contains(r.text+s.log.String(), "105.55") || p.Type != "urn:antoan:problem:internal" {
+		t.Errorf("%d %s %s", r.StatusCode, r.text, s.log)
+	}
+	if text := s.log.String(); !strings.Contains(text, "a value of type string") {
+		t.Errorf("the log does not say what happened: %s", text)
+	}
+}
+
+// A file that takes the server down again and again is given up.
+func TestImportThatKillsServers(t *testing.T) {
+	t.Parallel()
+	s := serve(t, nil)
+	work := s.store.uploads.work
+	s.store.uploads.work = func(ctx context.Context, u geo.Upload) error {
+		u.Killed = maxKilled
+		return work(ctx, u)
+	}
+	if r := s.post("", smallCSV, "Prefer", "wait=20"); r.StatusCode != http.StatusInternalServerError || !strings.Contains(r.problem(t).Detail, "not tried again") {
+		t.Errorf("%d %s", r.StatusCode, r.text)
+	}
+	if left, err := os.ReadDir(s.config.Spool); err != nil || len(left) > 0 {
+		t.Errorf("files are left: %v %v", left, err)
+	}
+}
+
+type panicking struct{ Store }
+
+func (panicking) FindBatch(context.Context, geo.ImportID) (geo.Batch, error) {
+	panic("at 105.55, 21.25")
+}
+
+// A client that waits longer than a request may take learns where to look.
+func TestWaitLongerThanARequest(t *testing.T) {
+	t.Parallel()
+	s, g := gated(t)
+	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
+	defer cancel()
+	id := s.post("", smallCSV).batch(t).ID
+	if a, err := s.service.answerUpload(ctx, id, true, preference{time.Minute, true}); err != nil || a.Status != http.StatusAccepted {
+		t.Errorf("%+v %v", a, err)
+	}
+	close(g.open)
+}
+
 func TestCancel(t *testing.T) {
 	t.Parallel()
 	s, g := gated(t)

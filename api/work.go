@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -16,11 +17,23 @@ import (
 	"github.com/antoan-vn/antoan/ingest"
 )
 
+// maxKilled is how often a server may end in the middle of an import before it is
+// the file that is suspected.
+const maxKilled = 3
+
 // Work imports an upload; the job queue calls it. An error means that it has to be
 // tried again. Whatever is wrong with the file is none: it ends the upload as
 // failed. Once the upload is over, its file is gone.
-func (s *service) Work(ctx context.Context, u geo.Upload) error {
+func (s *service) Work(ctx context.Context, u geo.Upload) (again error) {
 	defer s.news.tell()
+	defer func() {
+		if cause := recover(); cause != nil { // the queue would log and keep what it says
+			if again = s.fail(context.WithoutCancel(ctx), u, fmt.Errorf("panic: %s", panicText(cause))); again == nil {
+				os.Remove(s.spoolPath(u.ID))
+			}
+			s.Log.ErrorContext(ctx, "panic", "cause", panicText(cause), "stack", string(debug.Stack()), "batch", u.ID)
+		}
+	}()
 	file, err := s.openSpooled(ctx, u.ID)
 	if errors.Is(err, fs.ErrNotExist) {
 		return s.fail(ctx, u, newProblem(kindGoneFile, "the uploaded file is no longer there; send it again"))
@@ -29,10 +42,16 @@ func (s *service) Work(ctx context.Context, u geo.Upload) error {
 		return err
 	}
 	defer file.Close() //nolint:errcheck // only read from
-	again := s.conclude(ctx, u, s.importUpload(ctx, u, file))
-	if again == nil {
+	began := time.Now()
+	if u.Killed >= maxKilled {
+		err = newProblem(kindInternal, fmt.Sprintf("the server ended %d times in the middle of this file; nothing was stored, and it is not tried again", u.Killed))
+	} else {
+		err = s.importUpload(ctx, u, file)
+	}
+	if again = s.conclude(ctx, u, err); again == nil {
 		os.Remove(file.Name())
 	}
+	s.Log.InfoContext(ctx, "import", "batch", u.ID, "done", err == nil, "again", again != nil, "ms", time.Since(began).Milliseconds(), "request_id", askedFor(u).RequestID)
 	return again
 }
 

@@ -145,6 +145,9 @@ func (r *Register) Check(e *Entry, today Day) error {
 	if len(e.Values) != len(r.Fields) {
 		return Invalid("", "an entry of %s has %d values, not %d", r.Name, len(r.Fields), len(e.Values))
 	}
+	if looksLikeNumber(e.Source) {
+		return Invalid("source", "holds what looks like a telephone or identity number: leave it out")
+	}
 	for i := range r.Fields {
 		if err := r.Fields[i].check(e.Values[i], today); err != nil {
 			return err
@@ -170,6 +173,9 @@ func (f *RegisterField) check(v EntryValue, today Day) error {
 	case FieldText:
 		if v.Text == "" || len(v.Text) > maxEntryText {
 			return Invalid(f.Name, "is empty or longer than %d bytes", maxEntryText)
+		}
+		if looksLikeNumber(v.Text) {
+			return Invalid(f.Name, "holds what looks like a telephone or identity number: leave it out")
 		}
 	case FieldCode:
 		if v.Number < 0 || v.Number >= int64(len(f.List.Codes)) {
@@ -200,6 +206,23 @@ func (f *RegisterField) check(v EntryValue, today Day) error {
 		}
 	}
 	return nil
+}
+
+// looksLikeNumber finds nine digits or more in a row, points, blanks and dashes between
+// them left out: telephone numbers have ten, identity numbers nine or twelve.
+func looksLikeNumber(text string) bool {
+	digits := 0
+	for _, r := range text {
+		switch {
+		case r >= '0' && r <= '9':
+			if digits++; digits == 9 {
+				return true
+			}
+		case r != ' ' && r != '.' && r != '-':
+			digits = 0
+		}
+	}
+	return false
 }
 
 // maxEntryCount persons are more than any province has.

@@ -69,3 +69,23 @@ func TestRegisterPeriod(t *testing.T) {
 		t.Error("an entry without values passes")
 	}
 }
+
+// No number of a person is kept, however it is written; years and house numbers are.
+func TestNumbersOfPersonsAreRefused(t *testing.T) {
+	t.Parallel()
+	for text, refused := range map[string]bool{
+		"Liên hệ 0912 345 678": true, "0912.345.678": true, "CCCD 026085001234": true, "số 123456789": true,
+		"Tháng hành động 25/11/2025 - 15/12/2025": false, "Thôn 5, số nhà 12": false, "Nghị định 357/2025/NĐ-CP": false, "": false,
+	} {
+		e := Entry{Values: make([]EntryValue, len(Activities.Fields))}
+		e.Values[ActivityWorkstream].Set, e.Values[ActivityOn].Set = true, true
+		e.Values[ActivityTopic] = EntryValue{Set: text != "", Text: text}
+		if err := Activities.Check(&e, MaxDay); (err != nil) != refused {
+			t.Errorf("%q: %v", text, err)
+		}
+		e.Values[ActivityTopic], e.Source = EntryValue{}, text
+		if err := Activities.Check(&e, MaxDay); (err != nil) != refused {
+			t.Errorf("source %q: %v", text, err)
+		}
+	}
+}

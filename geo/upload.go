@@ -23,6 +23,7 @@ type Upload struct {
 	Problem        json.RawMessage
 	Batch          uuid.UUID // what it became; another id than its own where the same import was stored before; Nil until then
 	LastTry        bool      // no other try follows when this one fails
+	Killed         int       // tries that ended with their server, in the last hours
 }
 
 // Live tells whether something will still be done with an upload of this state.

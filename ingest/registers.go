@@ -23,7 +23,7 @@ func ReadEntries(register *geo.Register) func(io.Reader, TableOptions) (Table[ge
 		err = t.each(func() {
 			row := geo.EntryRow{Row: t.number(), Code: t.must("code")}
 			row.Edition, row.Level = t.place(&o)
-			if row.Source = t.text("source"); row.Source == "" {
+			if row.Source = unescape(t.text("source")); row.Source == "" {
 				row.Source = o.Source
 			}
 			row.Values = t.entryValues(register)
@@ -67,7 +67,7 @@ func (t *table) entryValues(r *geo.Register) []geo.EntryValue {
 		f, v := &r.Fields[i], &values[i]
 		switch f.Kind {
 		case geo.FieldText:
-			v.Text = t.text(f.Name)
+			v.Text = unescape(t.text(f.Name))
 			v.Set = v.Text != ""
 		case geo.FieldCode:
 			if text := t.text(f.Name); text != "" {

@@ -91,11 +91,13 @@ func (m *material) page(base *Map, i int) Section {
 			s.Blocks = append(s.Blocks, Paragraph{Text: reason})
 		}
 	}
-	bars := &Bars{Caption: m.say("Số vụ theo thời gian", "Incidents over time")}
-	for _, p := range m.series {
-		bars.Values = append(bars.Values, Bar{p.name, p.counts[i]})
+	if len(m.series) > 1 {
+		bars := &Bars{Caption: m.say("Số vụ theo thời gian", "Incidents over time")}
+		for _, p := range m.series {
+			bars.Values = append(bars.Values, Bar{p.name, p.counts[i]})
+		}
+		s.Blocks = append(s.Blocks, bars)
 	}
-	s.Blocks = append(s.Blocks, bars)
 	return s
 }
 

@@ -39,11 +39,16 @@ type word struct {
 }
 
 // create begins a part; after an error what is written goes nowhere.
-func (z *word) create(name string) io.Writer {
+func (z *word) create(name string) io.Writer { return z.begin(name, zip.Deflate) }
+
+// stored begins a part that is packed already.
+func (z *word) stored(name string) io.Writer { return z.begin(name, zip.Store) }
+
+func (z *word) begin(name string, method uint16) io.Writer {
 	if z.err != nil {
 		return io.Discard
 	}
-	w, err := z.zip.Create(name) // without a time, so that two files are alike
+	w, err := z.zip.CreateHeader(&zip.FileHeader{Name: name, Method: method}) // without a time, so that two files are alike
 	if z.err = err; err != nil {
 		return io.Discard
 	}

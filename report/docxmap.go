@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bufio"
 	"fmt"
 	"strings"
 )
@@ -59,11 +58,11 @@ func (z *word) pictures() {
 		}
 		id := k + 1
 		fmt.Fprintf(&links, `<Relationship Id="png%d" Type="%s/image" Target="media/map%[1]d.png"/>`, id, relations)
-		out := bufio.NewWriter(z.create(fmt.Sprintf("word/media/map%d.png", id)))
-		if err := z.painted(m).write(out); z.err == nil {
-			z.err = err
+		out, write := z.stored(fmt.Sprintf("word/media/map%d.png", id)), canvas.write
+		if m.Under != nil {
+			write = canvas.coarse
 		}
-		if err := out.Flush(); z.err == nil {
+		if err := write(z.painted(m), out); z.err == nil {
 			z.err = err
 		}
 		if m.Under != nil {

@@ -46,9 +46,13 @@ func fileName(s string) string {
 	}, s)
 }
 
-// spanned is the period with its days.
+// spanned is the period with its days; a name that is the days is not said twice.
 func (m *material) spanned() string {
-	return fmt.Sprintf(m.say("Kỳ %s: từ %s đến %s", "Period %s: %s to %s"), m.period, m.day(m.days.From.String()), m.day(m.days.To.String()))
+	from, to := m.day(m.days.From.String()), m.day(m.days.To.String())
+	if strings.Contains(m.period, "/") {
+		return fmt.Sprintf(m.say("Từ %s đến %s", "%s to %s"), from, to)
+	}
+	return fmt.Sprintf(m.say("Kỳ %s: từ %s đến %s", "Period %s: %s to %s"), m.period, from, to)
 }
 
 func (m *material) editionName() string {

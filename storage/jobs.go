@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -215,5 +216,24 @@ func (w *importWorker) Work(ctx context.Context, job *river.Job[importJob]) erro
 		return err
 	}
 	u.LastTry = job.Attempt >= job.MaxAttempts
+	if u.Killed, err = w.store.killed(ctx, job); err != nil {
+		return err
+	}
 	return w.work(ctx, u)
+}
+
+// killed counts the jobs of the same upload that seem to run: whoever did them is
+// gone without a word, for the upload is nobody else's now.
+func (s *Store) killed(ctx context.Context, job *river.Job[importJob]) (n int, err error) {
+	found, err := s.jobs.JobList(ctx, river.NewJobListParams().Kinds(job.Kind).Queues(job.Queue).States(rivertype.JobStateRunning).First(1000))
+	if err != nil {
+		return 0, wrap("look for killed jobs", err)
+	}
+	for _, other := range found.Jobs {
+		var args importJob
+		if err := json.Unmarshal(other.EncodedArgs, &args); err == nil && args.Batch == job.Args.Batch && other.ID != job.ID {
+			n++
+		}
+	}
+	return n, nil
 }

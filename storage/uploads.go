@@ -31,7 +31,8 @@ func (s *Store) Submit(ctx context.Context, u geo.Upload, most int) (id uuid.UUI
 		if u.IdempotencyKey != "" {
 			var same, live bool
 			var known uuid.UUID
-			err := tx.QueryRow(ctx, query("upload_known"), pgx.NamedArgs{"idempotency_key": u.IdempotencyKey, "sha256": u.SHA256, "source": u.Source}).Scan(&known, &same, &live)
+			err := tx.QueryRow(ctx, query("upload_known"), pgx.NamedArgs{"idempotency_key": u.IdempotencyKey, "sha256": u.SHA256, "source": u.Source,
+				"options": string(u.Options)}).Scan(&known, &same, &live)
 			switch {
 			case err == nil && !same:
 				return geo.Conflict("the Idempotency-Key was used for another file or mapping (batch %s); use a new key", known)

@@ -9,6 +9,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/antoan-vn/antoan/geo"
+	"github.com/antoan-vn/antoan/storage"
 )
 
 const testQueue = "import-test"
@@ -73,6 +74,14 @@ func TestUploadBecomesItsBatch(t *testing.T) {
 	other.SHA256 = sum("june.csv")
 	_, err := b.Submit(b.ctx, other, 10)
 	b.is(err, geo.ErrConflict)
+	other = upload("k")
+	other.Options = []byte(`{"values":["category:*=other"]}`)
+	_, err = b.Submit(b.ctx, other, 10)
+	b.is(err, geo.ErrConflict)
+	other.Options = []byte(`{"request_id":"r2"}`)
+	if again := b.submit(other); again != id {
+		t.Errorf("another request with the same key made another upload: %s", again)
+	}
 	_, err = b.Submit(b.ctx, upload(""), 1)
 	b.is(err, geo.ErrUnavailable)
 	if one[int](b, "SELECT count(*) FROM antoan_jobs.river_job WHERE args <> jsonb_build_object('batch', $1::uuid)", id) > 0 {
@@ -199,6 +208,9 @@ func TestRequeueUploads(t *testing.T) {
 	b.must(b.RequeueUploads(b.ctx, testQueue, func(id uuid.UUID) bool { return id != busy }))
 	got := make(chan uuid.UUID, 5)
 	stop := b.working(func(ctx context.Context, u geo.Upload) error {
+		if want := map[uuid.UUID]int{killed: 1}[u.ID]; u.Killed != want {
+			t.Errorf("killed %d times, want %d", u.Killed, want)
+		}
 		defer func() { got <- u.ID }()
 		return b.EndUpload(ctx, u.ID, []byte(`{}`), uuid.Nil)
 	})
@@ -210,5 +222,27 @@ func TestRequeueUploads(t *testing.T) {
 	live, err := b.LiveUploads(b.ctx, testQueue)
 	if b.must(err); len(live) != 1 || !live[busy] {
 		t.Errorf("%v", live)
+	}
+}
+
+// With the owner's address alone the queue works under the application role, too.
+func TestUploadsOfAnOwner(t *testing.T) {
+	t.Parallel()
+	b := setup(t)
+	s, err := storage.Open(t.Context(), storage.Config{Owner: b.db.Owner})
+	b.must(err)
+	t.Cleanup(s.Close)
+	b.Store = s
+	id := b.submit(upload(""))
+	over := make(chan error, 1)
+	stop := b.working(func(ctx context.Context, u geo.Upload) error {
+		_, err := b.store(ctx, u)
+		over <- err
+		return err
+	})
+	b.must(<-over)
+	stop()
+	if got := b.state(id).State; got != geo.BatchStored {
+		t.Errorf("%s", got)
 	}
 }

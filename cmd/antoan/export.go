@@ -14,6 +14,7 @@ import (
 
 type exportCmd struct {
 	Incidents exportIncidentsCmd `cmd:"" help:"Write the incidents of a source so that antoan ingest reads them again without loss."`
+	Register  exportRegisterCmd  `cmd:"" help:"Write a register so that antoan import reads it again without loss."`
 }
 
 type exportIncidentsCmd struct {

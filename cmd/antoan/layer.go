@@ -19,7 +19,7 @@ type layerCmd struct {
 	From    string    `help:"First day, YYYY-MM-DD." placeholder:"DATE"`
 	To      string    `help:"Last day, YYYY-MM-DD." placeholder:"DATE"`
 	Filter  []string  `help:"Only incidents with KEY=VALUE[,VALUE…]; may be repeated." placeholder:"KEY=VALUE" sep:"none"`
-	Reading string    `help:"Reading of the target, A or B, for status." default:"A"`
+	Reading string    `help:"Reading of the target, A or B, for status and recognition." default:"A"`
 	Bbox    []float64 `help:"Only units that touch WEST,SOUTH,EAST,NORTH." placeholder:"W,S,E,N"`
 	inferenceFlags
 	Format string `help:"geojson, csv or json (values)." enum:"geojson,csv,json" default:"geojson"`

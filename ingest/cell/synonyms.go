@@ -16,6 +16,9 @@ var synonyms = map[*geo.CodeList]map[string][]string{
 	geo.AssistanceKinds: assistanceWords,
 	geo.Qualities:       qualityWords,
 	geo.ReportingStates: stateWords,
+
+	geo.Workstreams: workstreamWords, geo.CommitmentStates: commitmentWords, geo.SubjectKinds: subjectWords,
+	geo.RecognitionResults: recognitionWords, geo.EducationTopics: educationWords,
 }
 
 // umbrella is a set of words that stand for several codes, so that the cell
