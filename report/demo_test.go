@@ -70,6 +70,7 @@ func TestDemoProvince(t *testing.T) {
 		})
 	}
 	t.Run("atlas", func(t *testing.T) { atlas(ctx, t, service) })
+	t.Run("blind", func(t *testing.T) { blind(ctx, t, service) })
 	t.Run("refused", func(t *testing.T) { refused(ctx, t, service) })
 }
 
@@ -93,6 +94,42 @@ func atlas(ctx context.Context, t *testing.T, s report.Source) {
 		if with := pages(r); with != without+units || without < 5 {
 			t.Errorf("%s: %d pages, %d with the atlas", edition, without, with)
 		}
+	}
+}
+
+// blind is a reader who may see no area: every number of a unit is missing, none is zero.
+func blind(ctx context.Context, t *testing.T, s report.Source) {
+	made, err := report.Make(geo.WithScope(ctx, geo.Scope{}), s, report.Request{Kind: "year", Period: "2024", Atlas: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var file bytes.Buffer
+	if err := made.WriteXLSX(&file); err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range report.Formats {
+		if err := f.Write(made, new(bytes.Buffer)); err != nil {
+			t.Errorf("%s: %v", f.Name, err)
+		}
+	}
+	book, err := excelize.OpenReader(&file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	units := 0
+	for _, row := range rows(t, book, "Theo đơn vị") {
+		if len(row) > 11 && len(row[1]) == 5 { // a code
+			units++
+			for _, c := range []int{4, 5, 6, 7, 8, 10} {
+				if row[c] != "–" {
+					t.Errorf("%s: column %d shows %q", row[1], c+1, row[c])
+				}
+			}
+		}
+	}
+	if units != 136 {
+		t.Errorf("%d rows of units", units)
 	}
 }
 

@@ -109,7 +109,11 @@ func likeTheAPI(ctx context.Context, t *testing.T, s *analysis.Service, r report
 		t.Errorf("total %v, the layer has %v", sheet[total], l.Metadata["total"])
 	}
 	targets := rows(t, book, map[string]string{"": "Chỉ tiêu", "en": "Targets"}[r.Lang])
+	others := rows(t, book, map[string]string{"": "Chỉ số", "en": "Indicators"}[r.Lang])
 	for _, i := range figures.Indicators {
+		if has := slices.ContainsFunc(others, func(row []string) bool { return len(row) > 5 && row[0] == i.Name }); !has && i.Edition == edition && i.Share == nil && i.Form == nil {
+			t.Errorf("no row of %s", i.Name)
+		}
 		switch {
 		case i.Share != nil:
 			want := []string{i.Reading, strconv.Itoa(i.Units), strconv.Itoa(i.Low), strconv.Itoa(i.Official), strconv.Itoa(i.High)}
