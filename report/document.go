@@ -74,7 +74,7 @@ type Cell struct {
 	Kind     CellKind
 	Decimals int
 
-	result bool // says what came of something, which is told even without a number
+	told bool // says of the plan's other work that something was done
 }
 
 // CellKind says what a cell holds.

@@ -120,7 +120,7 @@ func (p *paper) section(s Section) {
 	if s.OwnPage && !p.fresh {
 		p.newPage()
 	}
-	p.room(30)
+	p.room(45) // the head of what follows, and a few of its rows
 	if !p.fresh {
 		p.Ln(4)
 	}

@@ -1,5 +1,7 @@
 package report
 
+import "strings"
+
 const (
 	cellLine = 3.15 // millimetres from one line of a cell to the next
 	cellPad  = 0.5
@@ -13,20 +15,7 @@ type column struct {
 
 // table writes a table over as many pages as it takes, its head on each.
 func (p *paper) table(t *Table) {
-	cols := make([]column, len(t.Columns))
-	var shares float64
-	headed := false
-	for _, c := range t.Columns {
-		shares += c.Width
-		headed = headed || c.Title != ""
-	}
-	wide := min(inside, max(shares, 60))
-	for k, c := range t.Columns {
-		cols[k] = column{c.Width / shares * wide, "L"}
-		if t.numeric(k) {
-			cols[k].align = "R"
-		}
-	}
+	cols, headed := p.columns(t)
 	p.SetFont(fontName, "B", tableSize)
 	head := make([]string, len(cols))
 	for k, c := range t.Columns {
@@ -95,4 +84,54 @@ func (p *paper) cells(cols []column, texts []string, style string, filled bool) 
 		x += c.wide
 	}
 	p.SetXY(margin, y+high)
+}
+
+// columns shares the width out as the columns ask for it, but gives each the room of its
+// longest word as far as the others can spare it.
+func (p *paper) columns(t *Table) (cols []column, headed bool) {
+	cols = make([]column, len(t.Columns))
+	least := make([]float64, len(cols))
+	var shares float64
+	for _, c := range t.Columns {
+		shares += c.Width
+		headed = headed || c.Title != ""
+	}
+	wide := min(inside, max(shares, 60))
+	for k, c := range t.Columns {
+		cols[k] = column{c.Width / shares * wide, "L"}
+		if t.numeric(k) {
+			cols[k].align = "R"
+		}
+		p.SetFont(fontName, "B", tableSize)
+		least[k] = p.longest(c.Title)
+		p.SetFont(fontName, "", tableSize)
+		for _, row := range t.Rows {
+			least[k] = max(least[k], p.longest(p.d.written(row[k])))
+		}
+	}
+	var lacking, spare float64
+	for k := range cols {
+		lacking += max(0, least[k]-cols[k].wide)
+		spare += max(0, cols[k].wide-least[k])
+	}
+	if lacking == 0 || spare == 0 {
+		return cols, headed
+	}
+	part := min(1, lacking/spare)
+	for k := range cols {
+		if more := least[k] - cols[k].wide; more > 0 {
+			cols[k].wide += more * min(1, spare/lacking)
+		} else {
+			cols[k].wide += more * part
+		}
+	}
+	return cols, headed
+}
+
+// longest is the width of the longest word of a text in a cell.
+func (p *paper) longest(text string) (wide float64) {
+	for word := range strings.FieldsSeq(text) {
+		wide = max(wide, p.GetStringWidth(word)+2*p.GetCellMargin()+0.1)
+	}
+	return wide
 }

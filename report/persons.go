@@ -9,10 +9,10 @@ func (m *material) categories() Section {
 	form := of(m.figures, "I10").Form
 	t := &Table{
 		Caption: m.say("Biểu 01/BC-X: vụ việc theo loại và nạn nhân theo nhóm", "Form 01/BC-X: incidents by category, victims by group"),
-		Columns: []Column{{m.say("Loại vụ việc", "Category"), 44}, {m.say("Số vụ", "Incidents"), 12}, {m.say("Không ghi nạn nhân", "No victim stated"), 14}},
+		Columns: []Column{{m.say("Loại vụ việc", "Category"), 42}, {m.say("Số vụ", "Incidents"), 17}, {m.say("Không ghi nạn nhân", "No victim stated"), 14}},
 	}
 	for _, g := range form.Groups {
-		t.Columns = append(t.Columns, Column{m.label(geo.VictimGroups, g), 14})
+		t.Columns = append(t.Columns, Column{m.label(geo.VictimGroups, g), 15})
 	}
 	t.Columns = append(t.Columns, Column{m.say("Tổng nạn nhân", "All victims"), 14})
 	row := func(name string, cases, unstated int, victims []int, sum int) []Cell {

@@ -40,17 +40,13 @@ func (m *material) work(l *analysis.Layer) []Section {
 			short.add(m, c, column)
 		}
 	}
-	short.Rows = slices.DeleteFunc(short.Rows, func(row []Cell) bool { return !slices.ContainsFunc(row[2:], told) })
+	whole.sum()
+	short.Rows = slices.DeleteFunc(short.Rows, func(row []Cell) bool { return !slices.ContainsFunc(row, func(c Cell) bool { return c.told }) })
+	short.sum()
 	if left := len(whole.Rows) - len(short.Rows); left > 0 {
 		short.Notes = append(short.Notes, fmt.Sprintf(m.say("%d đơn vị không có gì để nêu: xem bảng tính.", "Of %d units there is nothing to tell: see the workbook."), left))
 	}
 	return []Section{{Sheet: title, Title: title, Place: detail, Blocks: []Block{whole}}, {Title: title, Place: page, Blocks: []Block{short}}}
-}
-
-// told tells whether a cell says that something was done: a number that is not a rate,
-// or a result.
-func told(c Cell) bool {
-	return c.Kind == IsNumber && c.Decimals == 0 && c.Number > 0 || c.result
 }
 
 func (m *material) workNotes(info analysis.LayerInfo, l *analysis.Layer) []string {
@@ -61,7 +57,7 @@ func (m *material) workNotes(info analysis.LayerInfo, l *analysis.Layer) []strin
 	return append(notes, m.say("Tổng là của các đơn vị trong bảng; những gì không rõ đơn vị không có trong đó.", "The total is that of the units in the table; what belongs to no known unit is not in it."))
 }
 
-// add adds a column of a layer to the right, with the sum of its counts.
+// add adds a column of a layer to the right; sum adds its counts up.
 func (t *Table) add(m *material, info analysis.ColumnInfo, c analysis.Column) {
 	width := 14.0
 	switch {
@@ -74,26 +70,36 @@ func (t *Table) add(m *material, info analysis.ColumnInfo, c analysis.Column) {
 	if t.Rows == nil {
 		t.Rows = make([][]Cell, len(m.units))
 	}
-	var sum int64
 	for i := range t.Rows {
-		cell := m.told(info.Name, c, i)
-		if cell.Kind == IsNumber && c.Counts != nil {
-			sum += c.Counts[i]
-		}
-		t.Rows[i] = append(t.Rows[i], cell)
+		t.Rows[i] = append(t.Rows[i], m.value(info.Name, c, i))
 	}
 	switch {
 	case info.Name == "name":
 		t.Total = append(t.Total, text(m.say("Tổng số", "Total")))
 	case c.Counts != nil && (info.Name != "population" || !slices.Contains(c.Counts, -1)):
-		t.Total = append(t.Total, count(sum))
+		t.Total = append(t.Total, count(0)) // for sum
 	default:
 		t.Total = append(t.Total, Cell{})
 	}
 }
 
-// told is the value of a unit in a column.
-func (m *material) told(name string, c analysis.Column, i int) Cell {
+// sum makes the total that of the rows that are left.
+func (t *Table) sum() {
+	for k := range t.Total {
+		if t.Total[k].Kind != IsNumber {
+			continue
+		}
+		t.Total[k].Number = 0
+		for _, row := range t.Rows {
+			if row[k].Kind == IsNumber {
+				t.Total[k].Number += row[k].Number
+			}
+		}
+	}
+}
+
+// value is what a unit has in a column.
+func (m *material) value(name string, c analysis.Column, i int) Cell {
 	switch {
 	case c.Texts != nil && c.Blank && c.Texts[i] == "":
 		return Cell{Kind: IsMissing}
@@ -102,9 +108,11 @@ func (m *material) told(name string, c analysis.Column, i int) Cell {
 	case c.Texts != nil && name == "last_met":
 		return text(m.day(c.Texts[i]))
 	case c.Texts != nil:
-		return Cell{Text: m.word(c.Texts[i]), result: name == "commitment" || name == "recognition"}
+		return Cell{Text: m.word(c.Texts[i]), told: name == "commitment" || name == "recognition"}
 	case c.Counts != nil:
-		return count(c.Counts[i])
+		cell := count(c.Counts[i])
+		cell.told = c.Counts[i] > 0 && !slices.Contains([]string{"count", "incidents", "possible", "population"}, name)
+		return cell
 	case math.IsNaN(c.Floats[i]):
 		return Cell{Kind: IsMissing}
 	}
