@@ -31,7 +31,7 @@ func (s *service) Work(ctx context.Context, u geo.Upload) (again error) {
 			if again = s.fail(context.WithoutCancel(ctx), u, fmt.Errorf("panic: %s", panicText(cause))); again == nil {
 				os.Remove(s.spoolPath(u.ID))
 			}
-			s.Log.ErrorContext(ctx, "panic", "cause", panicText(cause), "stack", string(debug.Stack()), "batch", u.ID)
+			s.Log.ErrorContext(ctx, "panic", "cause", panicText(cause), "stack", string(debug.Stack()), "request_id", askedFor(u).RequestID)
 		}
 	}()
 	file, err := s.openSpooled(ctx, u.ID)
@@ -51,7 +51,7 @@ func (s *service) Work(ctx context.Context, u geo.Upload) (again error) {
 	if again = s.conclude(ctx, u, err); again == nil {
 		os.Remove(file.Name())
 	}
-	s.Log.InfoContext(ctx, "import", "batch", u.ID, "done", err == nil, "again", again != nil, "ms", time.Since(began).Milliseconds(), "request_id", askedFor(u).RequestID)
+	s.Log.InfoContext(ctx, "import", "done", err == nil, "again", again != nil, "ms", time.Since(began).Milliseconds(), "request_id", askedFor(u).RequestID)
 	return again
 }
 
