@@ -8,10 +8,14 @@ import (
 )
 
 var (
-	faultAssistance     = &fault{"unknown_assistance", "no service: write [victim:]kind[@offered[/completed]] with dates YYYY-MM-DD and a kind of " + strings.Join(geo.AssistanceKinds.All(), ", ") + "; --values assistance:FROM=KIND translates others"}
-	faultWhichVictim    = &fault{"no_such_victim", "a service names a victim that the row does not have: victims count from 1"}
-	faultAssistanceDate = &fault{"bad_assistance_date", "a date of a service is no day YYYY-MM-DD between 1900 and today"}
-	faultCompleted      = &fault{"completed_before_offered", "a service was completed before it was offered: check both dates"}
+	faultAssistance = &fault{"unknown_assistance", "không phải hình thức trợ giúp: hãy ghi [nạn nhân:]hình thức[@ngày đề nghị[/ngày hoàn thành]], ngày dạng YYYY-MM-DD",
+		"no service: write [victim:]kind[@offered[/completed]] with dates YYYY-MM-DD and a kind of " + strings.Join(geo.AssistanceKinds.All(), ", ") + "; --values assistance:FROM=KIND translates others"}
+	faultWhichVictim = &fault{"no_such_victim", "hình thức trợ giúp ghi một nạn nhân mà dòng này không có: nạn nhân đánh số từ 1",
+		"a service names a victim that the row does not have: victims count from 1"}
+	faultAssistanceDate = &fault{"bad_assistance_date", "ngày trợ giúp phải có dạng YYYY-MM-DD, từ năm 1900 đến nay",
+		"a date of a service is no day YYYY-MM-DD between 1900 and today"}
+	faultCompleted = &fault{"completed_before_offered", "trợ giúp hoàn thành trước khi được đề nghị: hãy kiểm tra cả hai ngày",
+		"a service was completed before it was offered: check both dates"}
 )
 
 // assist adds the services of one row to its victims, whose memory is the

@@ -16,10 +16,12 @@ const maxExternalID = 200
 const actLetters = "abcdđeghiklmnopq"
 
 var (
-	faultExternalID = &fault{"bad_external_id", "the identifier is longer than 200 bytes or holds control characters: check the column"}
-	faultActs       = of(cell.FaultActs)
-	faultRadius     = &fault{"bad_uncertainty", "no radius: write metres from 0 to 1000000"}
-	faultFlag       = of(cell.FaultFlag)
+	faultExternalID = &fault{"bad_external_id", "mã vụ việc dài quá 200 byte hoặc có ký tự điều khiển: hãy kiểm tra cột",
+		"the identifier is longer than 200 bytes or holds control characters: check the column"}
+	faultActs   = of(cell.FaultActs)
+	faultRadius = &fault{"bad_uncertainty", "không phải bán kính: hãy ghi số mét từ 0 đến 1000000",
+		"no radius: write metres from 0 to 1000000"}
+	faultFlag = of(cell.FaultFlag)
 )
 
 // flags by folded text.

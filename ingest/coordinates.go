@@ -10,16 +10,26 @@ import (
 )
 
 var (
-	faultNumber     = &fault{"bad_coordinate", "no coordinate: write decimal degrees such as 105.6, or degrees, minutes and seconds such as 105°36'00\""}
-	faultPair       = &fault{"bad_coordinate", "no two coordinates: write them as 21.31, 105.60 or as 21°18'36\"N 105°36'00\"E, or use two columns"}
-	faultOrder      = &fault{"coordinate_order", "which of the two is the longitude does not show: write N and E after them, or use the columns lon and lat"}
-	faultHalf       = &fault{"half_a_coordinate", "only one of the two coordinates is given: give both or neither"}
-	faultMixed      = &fault{"coordinate_out_of_range", "one of the two can only be degrees and the other only metres: check the columns"}
-	faultMetres     = &fault{"coordinate_out_of_range", "far beyond 180 degrees, so probably metres of a projection such as VN-2000: say which with --crs EPSG:NUMBER"}
-	faultProjected  = &fault{"coordinate_out_of_range", "far beyond 180 degrees, so probably metres of a projection such as VN-2000: give longitude and latitude on WGS84"}
-	faultBeyond     = &fault{"coordinate_out_of_range", "the metres are of no place in Viet Nam on VN-2000: X is the northing, some 900000 to 2600000, and Y the easting, mostly 300000 to 800000"}
-	faultSwapped    = &fault{"coordinate_out_of_range", "the latitude is beyond 90 degrees, so longitude and latitude are probably swapped: exchange the columns"}
-	faultOutOfRange = &fault{"coordinate_out_of_range", "longitude must lie within ±180 and latitude within ±90 degrees"}
+	faultNumber = &fault{"bad_coordinate", "không đọc được tọa độ: hãy ghi độ thập phân như 105.6, hoặc độ, phút, giây như 105°36'00\"",
+		"no coordinate: write decimal degrees such as 105.6, or degrees, minutes and seconds such as 105°36'00\""}
+	faultPair = &fault{"bad_coordinate", "không đọc được hai tọa độ: hãy ghi như 21.31, 105.60 hoặc 21°18'36\"N 105°36'00\"E, hoặc dùng hai cột",
+		"no two coordinates: write them as 21.31, 105.60 or as 21°18'36\"N 105°36'00\"E, or use two columns"}
+	faultOrder = &fault{"coordinate_order", "không rõ số nào là kinh độ: hãy ghi N và E sau số, hoặc dùng hai cột kinh độ và vĩ độ",
+		"which of the two is the longitude does not show: write N and E after them, or use the columns lon and lat"}
+	faultHalf = &fault{"half_a_coordinate", "chỉ có một trong hai tọa độ: hãy ghi cả hai hoặc bỏ trống cả hai",
+		"only one of the two coordinates is given: give both or neither"}
+	faultMixed = &fault{"coordinate_out_of_range", "một số chỉ có thể là độ, số kia chỉ có thể là mét: hãy kiểm tra hai cột",
+		"one of the two can only be degrees and the other only metres: check the columns"}
+	faultMetres = &fault{"coordinate_out_of_range", "lớn hơn 180 độ nhiều, có lẽ là mét theo hệ VN-2000: hãy cho biết hệ bằng --crs EPSG:SỐ",
+		"far beyond 180 degrees, so probably metres of a projection such as VN-2000: say which with --crs EPSG:NUMBER"}
+	faultProjected = &fault{"coordinate_out_of_range", "lớn hơn 180 độ nhiều, có lẽ là mét theo hệ VN-2000: hãy ghi kinh độ và vĩ độ WGS84",
+		"far beyond 180 degrees, so probably metres of a projection such as VN-2000: give longitude and latitude on WGS84"}
+	faultBeyond = &fault{"coordinate_out_of_range", "tọa độ mét không thuộc nơi nào ở Việt Nam theo VN-2000: X là hướng bắc, khoảng 900000 đến 2600000; Y là hướng đông, thường từ 300000 đến 800000",
+		"the metres are of no place in Viet Nam on VN-2000: X is the northing, some 900000 to 2600000, and Y the easting, mostly 300000 to 800000"}
+	faultSwapped = &fault{"coordinate_out_of_range", "vĩ độ lớn hơn 90 độ, có lẽ kinh độ và vĩ độ bị đổi chỗ: hãy đổi lại hai cột",
+		"the latitude is beyond 90 degrees, so longitude and latitude are probably swapped: exchange the columns"}
+	faultOutOfRange = &fault{"coordinate_out_of_range", "kinh độ phải trong khoảng ±180 độ, vĩ độ trong khoảng ±90 độ",
+		"longitude must lie within ±180 and latitude within ±90 degrees"}
 )
 
 // metresBeyond is where a number is no mistyped degree any more: no projection

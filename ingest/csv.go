@@ -56,7 +56,7 @@ func (r *csvReader) header() error {
 			return r.in.fail(begin, fmt.Sprintf("the header row is longer than %d bytes: check the line ends", r.in.limits.MaxHeader))
 		}
 		if cells.fault != nil {
-			return r.in.fail(begin, "the header row: "+cells.fault.message)
+			return r.in.fail(begin, "the header row: "+cells.fault.message())
 		}
 		if !cells.blank() {
 			break

@@ -7,9 +7,12 @@ import (
 )
 
 var (
-	faultWidth = &fault{"wrong_number_of_cells", "the row has more or fewer cells than the header: quote cells that hold a delimiter or a line break"}
-	faultQuote = &fault{"stray_quote", "a quote stands inside a cell: double it, and quote the whole cell"}
-	faultLong  = &fault{"cell_too_long", "a cell is longer than allowed: shorten it or leave the column unmapped"}
+	faultWidth = &fault{"wrong_number_of_cells", "số ô của dòng khác số cột của tiêu đề: ô có dấu phân cách hoặc xuống dòng phải đặt trong dấu ngoặc kép",
+		"the row has more or fewer cells than the header: quote cells that hold a delimiter or a line break"}
+	faultQuote = &fault{"stray_quote", "có dấu ngoặc kép giữa ô: hãy viết hai dấu liền nhau và đặt cả ô trong ngoặc kép",
+		"a quote stands inside a cell: double it, and quote the whole cell"}
+	faultLong = &fault{"cell_too_long", "ô dài hơn mức cho phép: hãy rút ngắn, hoặc không dùng cột này",
+		"a cell is longer than allowed: shorten it or leave the column unmapped"}
 )
 
 // rawCells is one record taken apart. Its memory is used again.

@@ -20,8 +20,10 @@ type moment struct {
 
 var (
 	faultDate   = of(cell.FaultDate)
-	faultFuture = &fault{"in_the_future", "the date lies in the future: check day, month and year"}
-	faultOld    = &fault{"before_1900", "the date lies before 1900: check the year"}
+	faultFuture = &fault{"in_the_future", "ngày ở tương lai: hãy kiểm tra ngày, tháng, năm",
+		"the date lies in the future: check day, month and year"}
+	faultOld = &fault{"before_1900", "ngày trước năm 1900: hãy kiểm tra năm",
+		"the date lies before 1900: check the year"}
 )
 
 // maxCached bounds the caches of distinct texts; beyond it they start anew.

@@ -49,5 +49,9 @@ func asFileError(name string, err error) error {
 	return &FileError{File: name, Reason: "reading stopped: " + err.Error(), Err: err}
 }
 
-// fault says what is wrong with one cell, without its value. Code is stable.
-type fault struct{ code, message string }
+// fault says what is wrong with one cell, without its value, in both languages. Code
+// is stable.
+type fault struct{ code, vi, en string }
+
+// message is what people read, the language of the offices first.
+func (f *fault) message() string { return f.vi + " / " + f.en }

@@ -14,7 +14,8 @@ import (
 	"github.com/antoan-vn/antoan/geo"
 )
 
-var faultNoRow = &fault{"no_rejected_row", "the row does not say which rejected row it corrects: keep the number in the column row"}
+var faultNoRow = &fault{"no_rejected_row", "dòng không cho biết sửa dòng nào đã bị từ chối: hãy giữ số trong cột row",
+	"the row does not say which rejected row it corrects: keep the number in the column row"}
 
 // useRejects tells whether the file is one of rejected rows, mended, by its columns
 // or because the options say so. Then what was said of the rejected file holds for

@@ -7,9 +7,12 @@ import (
 )
 
 var (
-	faultGeometry = &fault{"not_a_point", "the feature is no point: give one point per incident"}
-	faultNested   = &fault{"nested_value", "the property is an object or a nested list: give text, a number or a flat list"}
-	faultPosition = &fault{"bad_position", "the point is not a list of longitude and latitude"}
+	faultGeometry = &fault{"not_a_point", "đối tượng không phải là điểm: mỗi vụ việc ghi một điểm",
+		"the feature is no point: give one point per incident"}
+	faultNested = &fault{"nested_value", "giá trị là đối tượng hoặc danh sách lồng nhau: hãy ghi chữ, số hoặc danh sách đơn",
+		"the property is an object or a nested list: give text, a number or a flat list"}
+	faultPosition = &fault{"bad_position", "điểm không phải là danh sách gồm kinh độ và vĩ độ",
+		"the point is not a list of longitude and latitude"}
 )
 
 // geoJSONReader reads the points of an RFC 7946 FeatureCollection one by one.

@@ -2,7 +2,8 @@ package ingest
 
 import "io"
 
-var faultNoObject = &fault{"not_an_object", "the row is no object: give each row as {\"field\": value, …}"}
+var faultNoObject = &fault{"not_an_object", "dòng không phải là đối tượng: hãy ghi mỗi dòng dạng {\"trường\": giá trị, …}",
+	"the row is no object: give each row as {\"field\": value, …}"}
 
 // jsonRows reads flat objects: an array of them, or one after the other, as lines
 // of a log have them. The columns are their members.

@@ -50,7 +50,7 @@ func ReadModels(r io.Reader, o TableOptions) (Table[geo.ModelRow], error) {
 func (t *table) modelPoint(row *geo.ModelRow) {
 	p, ok, _, field, f := parsePoint(t.text("lon"), t.text("lat"))
 	if f != nil {
-		t.fail(Fields[field].Name, f.code, "%s", f.message)
+		t.fail(Fields[field].Name, f.code, "%s", f.message())
 	}
 	row.Point, row.Located = p, ok
 }

@@ -71,7 +71,7 @@ func (pl *placer) named(names *placename.Index, row naming, during geo.Period) s
 	}
 	at, ok := pl.where[r.Found[0].Unit]
 	if !ok { // of a level above the finest
-		return statement{byName: true, field: row.field, fault: &fault{"unknown_commune", "the edition has no communes: " + r.Found[0].String()}}
+		return statement{byName: true, field: row.field, fault: &fault{"unknown_commune", "phiên bản địa giới này không có cấp xã", "the edition has no communes: " + r.Found[0].String()}}
 	}
 	s := pl.within(at.edition, at.unit)
 	s.byName, s.how, s.notices, s.field = true, r.How, r.Notices, row.field
@@ -84,17 +84,25 @@ var nameCodes = map[placename.Outcome]string{
 	placename.Contradiction: "contradictory_commune", placename.NotFound: "unknown_commune",
 }
 
+// nameWords are the same in words; the suggestions stand behind the English ones.
+var nameWords = map[placename.Outcome]string{
+	placename.Ambiguous:     "tên này là tên của nhiều nơi: hãy ghi thêm huyện, tỉnh hoặc mã",
+	placename.Unsure:        "chưa đủ chắc tên này là nơi nào: hãy ghi đúng tên hoặc mã",
+	placename.Contradiction: "tên xã, huyện, tỉnh hoặc mã trong dòng không khớp nhau: hãy kiểm tra",
+	placename.NotFound:      "không có đơn vị nào mang tên này: hãy kiểm tra, có thể là một trong các nơi gợi ý",
+}
+
 // nameFault says what is wrong with a name. The message holds names of units and
 // nothing of the row but its edition and code.
 func nameFault(r placename.Result) *fault {
-	message := r.Reason
+	en := r.Reason
 	if r.Outcome == placename.NotFound {
 		for i, s := range r.Suggestions {
 			if i == 3 {
 				break
 			}
-			message += map[bool]string{true: ": ", false: "; "}[i == 0] + s.String()
+			en += map[bool]string{true: ": ", false: "; "}[i == 0] + s.String()
 		}
 	}
-	return &fault{nameCodes[r.Outcome], message}
+	return &fault{nameCodes[r.Outcome], nameWords[r.Outcome], en}
 }

@@ -329,7 +329,7 @@ func TestCodesAndValues(t *testing.T) {
 	if got := v.value(fieldExemplary, "no") + v.value(fieldExemplary, ""); got != "noyes" {
 		t.Errorf("flags are %q", got)
 	}
-	if _, f := testValidator(t).code(fieldCategory, ""); f == nil || f.code != "unknown_category" || !strings.Contains(f.message, "--values") {
+	if _, f := testValidator(t).code(fieldCategory, ""); f == nil || f.code != "unknown_category" || !strings.Contains(f.message(), "--values") {
 		t.Errorf("empty category: %+v", f)
 	}
 }

@@ -88,7 +88,7 @@ func (t *table) entryValues(r *geo.Register) []geo.EntryValue {
 		case geo.FieldPoint:
 			p, ok, _, field, wrong := parsePoint(t.text("lon"), t.text("lat"))
 			if wrong != nil {
-				t.fail(Fields[field].Name, wrong.code, "%s", wrong.message)
+				t.fail(Fields[field].Name, wrong.code, "%s", wrong.message())
 			}
 			v.Set, v.Point = ok, p
 		}

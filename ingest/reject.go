@@ -15,7 +15,7 @@ const maxRejectText = 500
 // reject makes the record of a refused row: its mapped cells as read, apart from
 // free text, which may tell of persons, under whatever name.
 func (v *validator) reject(row int, column string, f *fault) geo.Reject {
-	return v.plan.reject(v.c, row, column, f.code, f.message)
+	return v.plan.reject(v.c, row, column, f.code, f.message())
 }
 
 func (p *filePlan) reject(c *Chunk, row int, column, code, message string) geo.Reject {

@@ -86,7 +86,7 @@ func (t *table) submitted() time.Time {
 	}
 	m, f := t.cal.parse(text)
 	if f != nil {
-		t.fail("submitted_at", f.code, "%s", f.message)
+		t.fail("submitted_at", f.code, "%s", f.message())
 	}
 	return time.Unix(m.from, 0).UTC()
 }

@@ -8,7 +8,8 @@ import (
 // damage stands in text where bytes meant nothing in the file's encoding.
 const damage = "\uFFFD"
 
-var faultDamage = &fault{"damaged_text", "the cell holds bytes that mean nothing in the file's encoding: correct the cell, or say the encoding with --encoding"}
+var faultDamage = &fault{"damaged_text", "ô có byte không có nghĩa trong bảng mã của tệp: hãy sửa ô, hoặc cho biết bảng mã bằng --encoding",
+	"the cell holds bytes that mean nothing in the file's encoding: correct the cell, or say the encoding with --encoding"}
 
 // checkDamage marks a row with a cell that was damaged.
 func (v *validator) checkDamage(m *mark) {
@@ -20,7 +21,8 @@ func (v *validator) checkDamage(m *mark) {
 	}
 }
 
-var faultZone = &fault{"unknown_time_zone", "no time zone: write an IANA name such as Asia/Ho_Chi_Minh, or leave the cell empty"}
+var faultZone = &fault{"unknown_time_zone", "không phải múi giờ: hãy ghi tên IANA như Asia/Ho_Chi_Minh, hoặc bỏ trống",
+	"no time zone: write an IANA name such as Asia/Ho_Chi_Minh, or leave the cell empty"}
 
 // zone chooses the calendar of the row.
 func (v *validator) zone() *fault {

@@ -7,7 +7,7 @@ import (
 	"github.com/antoan-vn/antoan/ingest/cell"
 )
 
-var faultTest = &fault{"unknown_severity_test", "no test of severity: write one of " + strings.Join(testCodes(), ", ") + ", or leave the cell empty"}
+var faultTest = &fault{"unknown_severity_test", "không phải tiêu chí xác định mức độ", "no test of severity: write one of " + strings.Join(testCodes(), ", ") + ", or leave the cell empty"}
 
 // testCodes lists the tests that may decide a severity.
 func testCodes() (codes []string) {

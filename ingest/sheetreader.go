@@ -11,8 +11,10 @@ import (
 )
 
 var (
-	faultFormula = &fault{"formula_without_result", "the cell is a formula whose result the file does not hold: open the file in a spreadsheet program and save it again"}
-	faultFailed  = &fault{"formula_failed", "the cell is a formula that failed: correct it"}
+	faultFormula = &fault{"formula_without_result", "ô là công thức chưa có kết quả: hãy mở tệp bằng chương trình bảng tính và lưu lại",
+		"the cell is a formula whose result the file does not hold: open the file in a spreadsheet program and save it again"}
+	faultFailed = &fault{"formula_failed", "ô là công thức bị lỗi: hãy sửa lại",
+		"the cell is a formula that failed: correct it"}
 )
 
 // sheetReader reads the table of a sheet that people made: rows that are no data

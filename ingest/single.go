@@ -59,7 +59,7 @@ func ImportOne(ctx context.Context, store Store, s Single) (geo.Batch, uuid.UUID
 	id, f := externalID(trim(record[externalIDName]))
 	switch {
 	case f != nil:
-		return geo.Batch{}, uuid.Nil, &RecordError{[]FieldFault{{externalIDName, f.code, f.message}}}
+		return geo.Batch{}, uuid.Nil, &RecordError{[]FieldFault{{externalIDName, f.code, f.message()}}}
 	case id == "":
 		return geo.Batch{}, uuid.Nil, &RecordError{[]FieldFault{{externalIDName, "missing",
 			"give external_id, or the header Idempotency-Key, so that the same record sent twice is stored once"}}}

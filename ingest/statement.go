@@ -36,12 +36,12 @@ func (v *validator) find(row naming, when geo.Occurrence) statement {
 // coded finds a unit by the code of its edition and its own.
 func (pl *placer) coded(edition, commune string) statement {
 	if edition == "" {
-		return statement{field: fieldEdition, fault: &fault{"edition_missing",
+		return statement{field: fieldEdition, fault: &fault{"edition_missing", "mã xã không có nghĩa khi thiếu phiên bản địa giới: hãy cho biết phiên bản hoặc tên xã",
 			"a commune code means nothing without its edition: map a column to edition or commune_name, or --values 'edition:*=CODE' with one of " + pl.editionCodes()}}
 	}
 	at := pl.edition(edition)
 	if at < 0 {
-		return statement{field: fieldEdition, fault: &fault{"unknown_edition", "there is no such edition; stored are " + pl.editionCodes()}}
+		return statement{field: fieldEdition, fault: &fault{"unknown_edition", "không có phiên bản địa giới này", "there is no such edition; stored are " + pl.editionCodes()}}
 	}
 	u, ok := pl.byCode[at][commune]
 	if !ok {
@@ -49,7 +49,7 @@ func (pl *placer) coded(edition, commune string) statement {
 		if _, zero := pl.byCode[at]["0"+commune]; zero {
 			message = fmt.Sprintf("edition %s has no such %s; a spreadsheet may have dropped the leading zero: restore it, or give the name beside the code", edition, pl.editions[at].Level)
 		}
-		return statement{field: fieldCommune, fault: &fault{"unknown_commune", message}}
+		return statement{field: fieldCommune, fault: &fault{"unknown_commune", "phiên bản này không có mã đó: hãy kiểm tra mã (bảng tính hay làm mất số 0 ở đầu) và phiên bản", message}}
 	}
 	return pl.within(at, u)
 }

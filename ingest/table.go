@@ -123,7 +123,7 @@ func (t *table) each(read func()) error {
 			t.bad = false
 			switch {
 			case m.fault != nil:
-				t.fail(m.column, m.fault.code, "%s", m.fault.message)
+				t.fail(m.column, m.fault.code, "%s", m.fault.message())
 			case !m.blank:
 				read()
 			}

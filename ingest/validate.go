@@ -10,7 +10,8 @@ import (
 	"github.com/antoan-vn/antoan/ingest/cell"
 )
 
-var faultQuality = &fault{"quality_contradiction", "the location is called unlocated but has a point: correct one of them"}
+var faultQuality = &fault{"quality_contradiction", "vị trí ghi là không rõ nhưng lại có tọa độ: hãy sửa một trong hai",
+	"the location is called unlocated but has a point: correct one of them"}
 
 // validator makes incidents of rows. Each goroutine has its own.
 type validator struct {

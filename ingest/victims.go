@@ -16,9 +16,12 @@ const (
 )
 
 var (
-	faultLists   = &fault{"victim_lists_differ", "victim_group, victim_age and victim_sex have different numbers of entries: one entry per victim in each, empty where not known"}
-	faultVictims = &fault{"victim_contradiction", "a victim's group contradicts the age or sex: correct one of them"}
-	faultMany    = &fault{"too_many_entries", "more entries than one incident can have: check the columns"}
+	faultLists = &fault{"victim_lists_differ", "nhóm, tuổi và giới tính nạn nhân có số mục khác nhau: mỗi nạn nhân một mục ở mỗi cột, để trống nếu không rõ",
+		"victim_group, victim_age and victim_sex have different numbers of entries: one entry per victim in each, empty where not known"}
+	faultVictims = &fault{"victim_contradiction", "nhóm nạn nhân mâu thuẫn với tuổi hoặc giới tính: hãy sửa một trong hai",
+		"a victim's group contradicts the age or sex: correct one of them"}
+	faultMany = &fault{"too_many_entries", "nhiều mục hơn một vụ việc có thể có: hãy kiểm tra các cột",
+		"more entries than one incident can have: check the columns"}
 )
 
 // sexes by folded text.
