@@ -147,8 +147,8 @@ func (f *AssistanceFigures) conclude() {
 	default:
 		f.Verdict = "not_all"
 		f.Text = Text{
-			fmt.Sprintf("%d trên %d người được trợ giúp%s; chưa: %d.", f.Assisted, f.Persons, within.Vi, f.Persons-f.Assisted),
-			fmt.Sprintf("%d of %s assisted%s; %d not.", f.Assisted, several(int64(f.Persons), "person", "persons"), within.En, f.Persons-f.Assisted),
+			fmt.Sprintf("%s trên %s người được trợ giúp%s; chưa: %s.", whole(int64(f.Assisted), true), whole(int64(f.Persons), true), within.Vi, whole(int64(f.Persons-f.Assisted), true)),
+			fmt.Sprintf("%s of %s assisted%s; %s not.", whole(int64(f.Assisted), false), several(int64(f.Persons), "person", "persons"), within.En, whole(int64(f.Persons-f.Assisted), false)),
 		}
 	}
 }
