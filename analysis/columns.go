@@ -30,7 +30,7 @@ var (
 		{"status", "", Text{"Tình trạng", "Status"}},
 		{"incidents", "", Text{"Số vụ chắc chắn thuộc chỉ tiêu", "Incidents known to qualify"}},
 		{"possible", "", Text{"Số vụ có thể thuộc chỉ tiêu", "Incidents that may qualify"}},
-		{"expected", "", Text{"Số vụ dự kiến trong cửa sổ xét im lặng", "Expected within the window of the silence test"}},
+		{"expected", "", Text{"Số vụ mọi loại dự kiến trong cửa sổ xét im lặng", "Incidents of every kind expected within the window of the silence test"}},
 		{"months_due", "", Text{"Số tháng phải báo cáo", "Months due"}},
 		{"months_reported", "", Text{"Số tháng đã báo cáo", "Months reported"}},
 		{"rate_upper", perYear, Text{"Giới hạn trên một phía 95 % của tỷ lệ", "One-sided 95 % upper limit of the rate"}},

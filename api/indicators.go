@@ -179,9 +179,16 @@ func reportingParams() []*huma.Param {
 // indicatorsSchema describes what every entry has; docs/indicators.md tells the rest.
 func indicatorsSchema() *huma.Schema {
 	word, count := ofType(huma.TypeString), ofType(huma.TypeInteger)
+	needed := object(map[string]*huma.Schema{
+		"required": described(ofType(huma.TypeInteger), "Least number of units"), "confirmed_more": described(ofType(huma.TypeInteger), "Units that would have to be confirmed besides low"),
+		"incidents_spare": described(orNull(huma.TypeInteger), "Units that may still turn out to have an incident; null where the target is missed"),
+		"too_few":         described(ofType(huma.TypeInteger), "Units that are lacking where it is missed"), "vi": word, "en": word,
+	}, "required", "confirmed_more", "incidents_spare", "too_few", "vi", "en")
+	needed.Nullable = true
 	entry := object(map[string]*huma.Schema{
 		"indicator": word, "level": word, "edition": word, "reading": word, "period": word, "from": word, "to": word, "as_of": word, "over": ofType(huma.TypeBoolean),
-		"units": count, "low": described(count, "Units, not percent"), "official": count, "high": count, "low_worst": count, "verdict": word,
+		"units": count, "low": described(ofType(huma.TypeInteger), "Units, not percent"), "official": count, "high": count, "low_worst": count, "verdict": word,
+		"denominator": described(ofType(huma.TypeInteger), "Units that the plan states, where that is more than are stored"), "needed": described(needed, "null without a target"),
 	}, "indicator", "level", "edition", "period", "from", "to", "as_of", "over")
 	return object(map[string]*huma.Schema{"indicators": listOf(entry), "data_version": count, "software_version": word}, "indicators", "data_version", "software_version")
 }

@@ -78,7 +78,7 @@ func TestErrorsNameTheStatementsThatHelp(t *testing.T) {
 				f.exec(remedy)
 				ran = append(ran, remedy)
 			}
-			if want := map[bool]int{true: 2, false: 4}[owns]; len(ran) != want || ran[0] != "CREATE EXTENSION IF NOT EXISTS postgis" || ran[1] != "GRANT antoan_app TO "+f.role {
+			if want := map[bool]int{true: 2, false: 5}[owns]; len(ran) != want || ran[0] != "CREATE EXTENSION IF NOT EXISTS postgis" || ran[1] != "GRANT antoan_app TO "+f.role {
 				t.Errorf("an administrator had to run %q", ran)
 			}
 			s, err := storage.Open(f.ctx, storage.Config{Owner: f.owner})
