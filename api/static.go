@@ -12,8 +12,9 @@ import (
 	"github.com/gin-gonic/gin"
 )
 
-// pages are the addresses of the map. Its own state stands in the query.
-var pages = map[string]string{"/": "index.html"}
+// pages are the addresses of the map and of the page that takes files in. Their own
+// state stands in the query.
+var pages = map[string]string{"/": "index.html", "/import": "import.html"}
 
 // fileTypes are the media types of the map's files. The system's own table is
 // not used, because it differs from machine to machine.

@@ -10,7 +10,7 @@ import (
 //go:embed all:dist
 var dist embed.FS
 
-// FS returns the built site rooted at dist: index.html is the map, docs.html the API documentation, and
+// FS returns the built site rooted at dist: index.html is the map, import.html takes files in, docs.html is the API documentation, and
 // everything under assets carries a hash of its content in its name, so it may be cached for ever.
 // The files are read-only and live as long as the program.
 func FS() fs.FS {

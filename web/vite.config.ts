@@ -13,7 +13,7 @@ export default defineConfig({
     sourcemap: false,
     // MapLibre and Swagger UI are large by nature and load only when they are shown.
     chunkSizeWarningLimit: 1800,
-    rolldownOptions: { input: { index: 'index.html', docs: 'docs.html' } },
+    rolldownOptions: { input: { index: 'index.html', docs: 'docs.html', import: 'import.html' } },
   },
   worker: { format: 'es' },
   server: { host: '127.0.0.1', proxy: { '/api': api } },

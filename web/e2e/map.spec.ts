@@ -248,6 +248,28 @@ async function withoutWebGL(): Promise<void> {
   }
 }
 
+/** A file is dropped, looked at, stored, and taken back; what it lacks is told before anything is stored. */
+async function importFile(browser: Browser): Promise<void> {
+  const { page, faults } = await browser.open('/import?lang=vi', 1280, 800);
+  await page.waitForSelector('body[data-ready="choose"]');
+  const text = 'Ngày xảy ra;Hành vi;Họ tên\n22/6/2024;đánh đập;A\n31/6/2024;đánh đập;B\n';
+  await page.setInputFiles('#file', { name: 'bc.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await page.fill('#source', 'e2e');
+  await page.click('button[type="submit"]');
+  await page.waitForSelector('body[data-ready="seen"]');
+  const count = (name: string) => page.locator(`[data-count="${name}"]`).innerText();
+  assert.deepEqual([await count('read'), await count('stored'), await count('rejected')], ['2', '1', '1']);
+  const before = (await get<{ incidents: number }>('summary')).incidents;
+  await page.click('.seen > button.primary');
+  await page.waitForSelector('body[data-ready="done"]');
+  assert.deepEqual([await count('stored'), await count('rejected')], ['1', '1']);
+  assert.equal((await get<{ incidents: number }>('summary')).incidents, before + 1);
+  await page.locator('.actions button').first().click();
+  await page.waitForFunction(() => !document.querySelector('[data-count]'));
+  assert.equal((await get<{ incidents: number }>('summary')).incidents, before, 'taken back');
+  await quiet({ page, faults });
+}
+
 /** The API documentation works without a network. Swagger UI's own markup is not held to axe. */
 async function documentation(browser: Browser): Promise<void> {
   const { page, faults } = await browser.open('/api/docs', 1280, 800);
@@ -269,6 +291,7 @@ export async function run(): Promise<number> {
     ['phone: list first, map on demand', () => phone(browser)],
     ['four sizes, two languages', () => everySize(browser)],
     ['no WebGL2: the list remains', withoutWebGL],
+    ['a file: looked at, stored, taken back', () => importFile(browser)],
     ['API documentation offline', () => documentation(browser)],
   ];
   let failed = 0;

@@ -27,7 +27,11 @@ export function App() {
       <a class="skip" href="#list">
         {t.skipToList}
       </a>
-      <Header change={change} />
+      <Header
+        change={change}
+        title={t.title}
+        elsewhere={{ href: `/import?lang=${view.lang}`, text: t.import.title }}
+      />
       {summary && editions && scope ? (
         <Workspace view={view} change={change} scope={scope} summary={summary} editions={editions} />
       ) : (

@@ -28,11 +28,19 @@ export class RequestError extends Error {
 async function get<T>(path: string, query: Record<string, string | null>, signal: AbortSignal): Promise<T> {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value) search.set(name, value);
-  const address = `${BASE}${path}${search.size ? `?${search}` : ''}`;
+  return ask<T>(path, search.size ? `?${search}` : '', { signal });
+}
+
+/** Sends a form, or nothing, and returns the answer. */
+export const post = <T>(path: string, body: FormData | null, signal: AbortSignal): Promise<T> =>
+  ask<T>(path, '', { method: 'POST', body, signal });
+
+async function ask<T>(path: string, search: string, init: RequestInit & { signal: AbortSignal }): Promise<T> {
+  const { signal } = init;
   let response: Response;
   try {
-    response = await fetch(address, {
-      signal,
+    response = await fetch(`${BASE}${path}${search}`, {
+      ...init,
       headers: { accept: 'application/json, application/geo+json' },
     });
   } catch (cause) {
@@ -84,3 +92,10 @@ export const fetchHotspots = ({ edition, level, from, to }: Question, signal: Ab
 
 export const fetchExpansion = ({ edition, level, from, to }: Question, signal: AbortSignal) =>
   get<ExpansionValues>('/layers/expansion/values', { edition, level, from, to }, signal);
+
+/** The closed vocabularies with their words. */
+export interface CodeLists {
+  lists: { name: string; codes: { code: string; vi: string; en: string }[] }[];
+}
+
+export const fetchCodes = (signal: AbortSignal) => get<CodeLists>('/codes', {}, signal);

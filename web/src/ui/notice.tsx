@@ -14,10 +14,13 @@ export function Notice({ kind, children }: { kind: 'info' | 'error'; children: C
 /** What failed, in the server's own words, how old the figures on the page are, and a way to try again. */
 export function ErrorNotice({
   error,
+  title,
   retry,
   at,
 }: {
   error: RequestError;
+  /** What did not work, where it is not the figures. */
+  title?: string;
   retry: () => void;
   at: Date | null;
 }) {
@@ -25,7 +28,7 @@ export function ErrorNotice({
   const time = at && new Intl.DateTimeFormat(f.locale, { timeStyle: 'short' }).format(at);
   return (
     <Notice kind="error">
-      <strong>{t.error.title}. </strong>
+      <strong>{title ?? t.error.title}. </strong>
       {error.status === 0 ? t.error.offline : t.error.server(String(error.status), error.detail)}{' '}
       {error.requestId && <span>{t.error.request(error.requestId)} </span>}
       {time && <span>{t.error.stale(time)} </span>}
