@@ -39,7 +39,7 @@ func (u *understood) reports(names func() (*placename.Index, error)) (reports []
 		c, why := u.covered(h, names)
 		switch i, twice := at[c]; {
 		case why != "":
-			warnings = append(warnings, fmt.Sprintf("the title does not count as a report of %s for %q: %s", h.Unit, h.Period, why))
+			warnings = append(warnings, fmt.Sprintf("tiêu đề chưa được tính là báo cáo của %[1]s cho %[2]q / the title does not count as a report of %[1]s for %[2]q: %[3]s", h.Unit, h.Period, why))
 		case !twice:
 			at[c] = len(reports)
 			reports = append(reports, geo.Report{Unit: c.unit, Period: c.period, State: state})

@@ -106,6 +106,7 @@ func (s *sharedPoints) warning() []string {
 	if places == 0 {
 		return nil
 	}
-	return []string{fmt.Sprintf("at least %d of %d rows with a precise point share %d coordinates, each of them more than %d rows: a geocoder that does not find an address answers so; correct them, or set location_quality to commune_only",
+	return []string{fmt.Sprintf("ít nhất %[1]d trên %[2]d dòng có điểm chính xác dùng chung %[3]d tọa độ, mỗi tọa độ hơn %[4]d dòng: có lẽ do phần mềm tra địa chỉ không tìm thấy nơi đó; hãy sửa, hoặc đặt location_quality là commune_only / "+
+		"at least %[1]d of %[2]d rows with a precise point share %[3]d coordinates, each of them more than %[4]d rows: a geocoder that does not find an address answers so; correct them, or set location_quality to commune_only",
 		rows, s.points, places, sharedRows)}
 }

@@ -88,7 +88,7 @@ func (u *understood) useProfile(ctx context.Context, store Store, view *Understa
 	p := fits[0]
 	if u.o.Source == "" {
 		u.o.Source, view.Source, view.SourceBy = p.Source, p.Source, "the saved mapping"
-		u.warnings = append(u.warnings, fmt.Sprintf("no source was given, so %q was taken from the mapping that was saved for files with this header", p.Source))
+		u.warnings = append(u.warnings, fmt.Sprintf("không ghi nguồn nên lấy %[1]q từ mẫu cột đã lưu cho loại tệp này / no source was given, so %[1]q was taken from the mapping that was saved for files with this header", p.Source))
 	}
 	view.Profile = p.Source
 	return u.apply(p)

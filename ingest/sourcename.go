@@ -28,7 +28,7 @@ func (u *understood) guessSource(file string, view *Understanding) {
 		name = strings.ToValidUTF8(name[:maxSource], "")
 	}
 	u.o.Source, view.Source, view.SourceBy = name, name, by
-	u.warnings = append(u.warnings, fmt.Sprintf("no source was given, so %q was taken from %s: with --source NAME, the same for all files of one sender, rows that come again are recognised", name, by))
+	u.warnings = append(u.warnings, fmt.Sprintf("không ghi nguồn nên lấy %[1]q; dùng --source TÊN, giống nhau cho mọi tệp của một đơn vị, thì các dòng gửi lại mới được nhận ra / no source was given, so %[1]q was taken from %[2]s: with --source NAME, the same for all files of one sender, rows that come again are recognised", name, by))
 }
 
 // stem is a file's name without endings, dates and running numbers.

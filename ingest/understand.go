@@ -134,7 +134,7 @@ func (u *understood) emptyWarning(read int64) []string {
 	if read > 0 {
 		return nil
 	}
-	return []string{"the file has no rows below its header: check that the export finished"}
+	return []string{"tệp không có dòng nào dưới tiêu đề: hãy kiểm tra việc xuất tệp / the file has no rows below its header: check that the export finished"}
 }
 
 // nothing says which tables and sheets say that nothing happened, "" where none
@@ -157,5 +157,5 @@ func (u *understood) nothing() string {
 	if where == nil {
 		return ""
 	}
-	return "the file says that nothing happened (" + strings.Join(where, "; ") + "): that is a nil report, not an empty file"
+	return "tệp ghi không phát sinh vụ việc: đó là một báo cáo, không phải tệp trống / the file says that nothing happened (" + strings.Join(where, "; ") + "): that is a nil report, not an empty file"
 }

@@ -63,10 +63,10 @@ func checkDuplicateSearch(ctx context.Context, tx pgx.Tx) error {
 // warnOfDuplicates adds to a batch what it should make people look at.
 func (w *writer) warnOfDuplicates(ctx context.Context, b *geo.Batch) error {
 	found, err := findDuplicates(ctx, w.tx, b.ID)
-	warning := fmt.Sprintf("%d pairs look like one incident told by two sources: review them with antoan duplicates list", found)
+	warning := fmt.Sprintf("%[1]d cặp có vẻ là một vụ việc do hai nguồn báo: hãy xem bằng antoan duplicates list / %[1]d pairs look like one incident told by two sources: review them with antoan duplicates list", found)
 	switch {
 	case errors.Is(err, errTooManyAlike):
-		warning = "so many incidents are alike to those of other sources, in commune, days and category, that pairs were not looked for: check whether the same file came under two names"
+		warning = "quá nhiều vụ việc giống của nguồn khác (cùng xã, ngày, loại) nên không tìm cặp trùng: hãy kiểm tra có phải một tệp dưới hai tên không / so many incidents are alike to those of other sources, in commune, days and category, that pairs were not looked for: check whether the same file came under two names"
 	case err != nil || found == 0:
 		return err
 	}
