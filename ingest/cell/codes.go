@@ -66,7 +66,7 @@ func Codes(list *geo.CodeList) *Lexicon {
 func newLexicon(list *geo.CodeList) *Lexicon {
 	l := &Lexicon{List: list, codes: make(map[string]uint8), exact: make(map[string]meaning), bare: make(map[string]meaning), articles: make(map[int]uint8)}
 	codes := strings.Join(list.All(), ", ")
-	l.Unknown = &Fault{"unknown_" + list.Name, "không có trong danh mục: hãy dùng một trong các mã " + codes, "not in the list: use one of " + codes}
+	l.Unknown = &Fault{"unknown_" + list.Name, "không có trong danh mục: hãy dùng một trong các loại " + viet(list), "not in the list: use one of " + codes}
 	l.Ambiguous = &Fault{"ambiguous_" + list.Name, "từ này có thể chỉ nhiều mã: hãy ghi rõ hơn, hoặc ghi mã", "the word may stand for several codes: be more precise, or write the code"}
 	l.Several = &Fault{"several_" + list.Name, "ô ghi nhiều loại khác nhau: hãy chọn một", "the cell names several codes: keep one"}
 	words := synonyms[list]
@@ -191,4 +191,14 @@ func (l *Lexicon) group(text string) (Match, *Fault, bool) {
 		}
 	}
 	return m, l.Ambiguous, true
+}
+
+// viet are the Vietnamese labels of a list, which stand for its codes wherever they
+// are read.
+func viet(list *geo.CodeList) string {
+	labels := make([]string, len(list.Codes))
+	for i, c := range list.Codes {
+		labels[i] = strings.ToLower(c.Vi)
+	}
+	return strings.Join(labels, "; ")
 }
