@@ -20,6 +20,7 @@ type ImportID struct {
 	IdempotencyKey string    // optional, from the client
 	Fixes          uuid.UUID // the batch whose rejected rows are sent again; Nil for others
 	Batch          uuid.UUID // the id that the batch is to have: the upload's; Nil makes a new one. No part of the identity
+	Understood     string    // JSON: what the file of a stored batch was taken for, "" where not known. No part of the identity
 }
 
 // IncidentWriter takes the rows of one import. Exactly one of Commit, Preview

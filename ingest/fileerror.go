@@ -29,13 +29,15 @@ func (e *FileError) Error() string {
 func (e *FileError) Unwrap() error { return e.Err }
 
 // asFileError makes a *FileError of what a reader says. *geo.InvalidError, which
-// is about the options, and errors that are *FileError already stay.
+// is about the options, stays, and so does a *FileError, without what readers say around it.
 func asFileError(name string, err error) error {
 	var file *FileError
 	var invalid *geo.InvalidError
 	var of *sheet.Error
 	switch {
-	case err == nil, errors.As(err, &file), errors.As(err, &invalid):
+	case errors.As(err, &file):
+		return file
+	case err == nil, errors.As(err, &invalid):
 		return err
 	case errors.As(err, &of):
 		reason := of.Reason

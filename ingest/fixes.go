@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -12,6 +13,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/antoan-vn/antoan/geo"
+	"github.com/antoan-vn/antoan/ingest/cell"
 )
 
 var faultNoRow = &fault{"no_rejected_row", "dòng không cho biết sửa dòng nào đã bị từ chối: hãy giữ số trong cột row",
@@ -19,7 +21,8 @@ var faultNoRow = &fault{"no_rejected_row", "dòng không cho biết sửa dòng 
 
 // useRejects tells whether the file is one of rejected rows, mended, by its columns
 // or because the options say so. Then what was said of the rejected file holds for
-// it, too: its source, values, time zone, and order of day and month.
+// it, too: its source, values, time zone, order of day and month, and reference
+// system, be they said or found out. A few rows could not prove them again.
 func (u *understood) useRejects(ctx context.Context, store Store, view *Understanding) (bool, error) {
 	looks := len(u.tables.parts) == 1 && hasAll(u.tables.parts[0].columns, rejectColumns)
 	switch {
@@ -72,6 +75,32 @@ func (u *understood) saidOf(was Identity) error {
 		case "crs":
 			u.o.CRS = or(u.o.CRS, value)
 		}
+	}
+	return u.foundOf(was)
+}
+
+// foundOf takes over what the rejected file proved: the order of day and month,
+// where its columns agree, and the system of its coordinates.
+func (u *understood) foundOf(was Identity) error {
+	if was.Understood == "" {
+		return nil // stored by an older version
+	}
+	var found Understanding
+	if err := json.Unmarshal([]byte(was.Understood), &found); err != nil {
+		return fmt.Errorf("what the rejected file was taken for: %w", err)
+	}
+	orders := make(map[string]bool)
+	for _, d := range found.Dates {
+		orders[d.Order] = true
+	}
+	switch dmy, mdy := orders[cell.OrderDMY.String()], orders[cell.OrderMDY.String()]; {
+	case dmy && !mdy:
+		u.o.DateOrder = or(u.o.DateOrder, "dmy")
+	case mdy && !dmy:
+		u.o.DateOrder = or(u.o.DateOrder, "mdy")
+	}
+	if system, _, _ := strings.Cut(found.CRS, " "); strings.HasPrefix(system, "EPSG:") {
+		u.o.CRS = or(u.o.CRS, system)
 	}
 	return nil
 }

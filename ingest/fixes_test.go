@@ -2,6 +2,8 @@ package ingest
 
 import (
 	"errors"
+	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -90,5 +92,33 @@ func TestMendedRejectsAreRefused(t *testing.T) {
 	b, err := Import(t.Context(), s, Options{File: stringFile(noRow), FileName: "fix.csv", Now: testNow, GuessSource: true})
 	if err != nil || b.Counts.Rejected != 2 || s.rejects[len(s.rejects)-2].Code != "no_rejected_row" {
 		t.Errorf("%+v %v %+v", b, err, s.rejects)
+	}
+}
+
+// One row proves neither the order of day and month nor a zone of VN-2000; the file
+// that it was rejected from did.
+func TestMendedRejectsNeedNoAnswerAgain(t *testing.T) {
+	t.Parallel()
+	s := province()
+	file, places := metreFile(60, "5897", "x,y", "%.3f,%.3f")
+	file = regexp.MustCompile(`2024-05-(\d\d)`).ReplaceAllString(file, "$1/05/2024")
+	file = strings.Replace(file, "r1,02/05/2024,injury", "r1,02/05/2024,moon", 1)
+	first, err := Import(t.Context(), s, options(t, file, ""))
+	if err != nil || first.Counts.Rejected != 1 {
+		t.Fatalf("%+v %v", first.Counts, err)
+	}
+	var csv strings.Builder
+	if err := WriteRejectsCSV(&csv, first.ID, s.rejects); err != nil {
+		t.Fatal(err)
+	}
+	mended := strings.Replace(csv.String(), "moon", "injury", 1)
+	b, err := Import(t.Context(), s, Options{File: stringFile(mended), FileName: "fix.csv", Now: testNow, GuessSource: true})
+	if err != nil || b.Counts.Stored != 1 || b.Counts.Rejected != 0 {
+		t.Fatalf("%+v %v", b.Counts, err)
+	}
+	for _, i := range s.stored("test") {
+		if i.ExternalID == "r1" && (i.Occurred.From.Month() != 5 || math.Hypot(i.Point[0]-places[1][0], i.Point[1]-places[1][1]) > 1e-6) {
+			t.Errorf("stored as of %v at another place or day", i.Occurred.From)
+		}
 	}
 }

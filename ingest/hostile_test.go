@@ -29,6 +29,10 @@ func TestHostileFilesStoreNothing(t *testing.T) {
 	good := []byte("external_id,occurred_at,category\na,2024-05-01,injury\nb,2024-05-02,injury\n")
 	packed := gz(t, good)
 	wide := strings.Repeat("x,", 600)
+	noise := []byte("\x7fELF")
+	for i := range 20 * 256 {
+		noise = append(noise, byte(i))
+	}
 	tests := map[string]struct {
 		data []byte
 		want string
@@ -36,6 +40,7 @@ func TestHostileFilesStoreNothing(t *testing.T) {
 		"blanks":           {[]byte(" \n\t\n"), "empty"},
 		"packed nothing":   {gz(t, nil), "empty"},
 		"no known header":  {[]byte("2024-05-01,injury,105.1\n2024-05-01,injury,105.1\n"), "header"},
+		"noise":            {noise, "not certain"},
 		"cut gzip":         {packed[:len(packed)-6], "cut off"},
 		"damaged gzip":     {append(bytes.Clone(packed[:len(packed)-8]), 0, 0, 0, 0, 0, 0, 0, 0), "damaged"},
 		"gzip and garbage": {append(bytes.Clone(packed), "this is no gzip member"...), "damaged"},
@@ -63,7 +68,7 @@ func TestHostileFilesStoreNothing(t *testing.T) {
 			s := newMemStore()
 			_, err := Import(t.Context(), s, options(t, string(tt.data), ""))
 			var file *FileError
-			if !errors.As(err, &file) || !strings.Contains(file.Reason, tt.want) {
+			if !errors.As(err, &file) || !strings.Contains(file.Reason, tt.want) || err.Error() != file.Error() {
 				t.Errorf("error %v, want one of %q", err, tt.want)
 			}
 			if len(s.batches)+len(s.incidents) != 0 {

@@ -184,7 +184,9 @@ func (w *memWriter) Commit(_ context.Context, counts geo.BatchCounts, warnings [
 		w.s.incidents[w.id.Source][r.Key] = r
 	}
 	w.s.rejects = append(w.s.rejects, w.rejects...)
-	w.s.batches = append(w.s.batches, memBatch{w.id, b})
+	id := w.id
+	id.Understood = string(w.s.understood)
+	w.s.batches = append(w.s.batches, memBatch{id, b})
 	w.ended = true
 	return b, nil
 }

@@ -170,7 +170,7 @@ func (s *survey) settle(file string) error {
 					"the cells of column %q look like identity or telephone numbers, which are never stored: use a case number for external_id, or leave the column out with --map '%s=-'",
 					p.plan.column[id], p.plan.column[id])}
 			}
-			if fieldID(id) == fieldExternalID && p.plan.how[id] == HowHeader && f.running*10 >= f.filled*8 {
+			if fieldID(id) == fieldExternalID && p.plan.how[id] == HowHeader && f.filled > 0 && f.running*10 >= f.filled*8 {
 				p.plan.drop(fieldID(id), "its cells are running numbers, which the next file has again; if they are not, say so with --map")
 				continue
 			}

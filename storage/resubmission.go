@@ -15,7 +15,7 @@ import (
 func (s *Store) ImportOf(ctx context.Context, batch uuid.UUID) (id geo.ImportID, err error) {
 	err = s.read(ctx, "batch", func(tx pgx.Tx) error {
 		var state geo.BatchState
-		err := tx.QueryRow(ctx, query("batch_import"), pgx.NamedArgs{"id": batch}).Scan(&state, &id.FileName, &id.SHA256, &id.Source, &id.Mapping, &id.Values, &id.TimeZone)
+		err := tx.QueryRow(ctx, query("batch_import"), pgx.NamedArgs{"id": batch}).Scan(&state, &id.FileName, &id.SHA256, &id.Source, &id.Mapping, &id.Values, &id.TimeZone, &id.Understood)
 		if err == nil && state != geo.BatchStored {
 			return geo.Conflict("batch %s is undone: import its file again instead of its rejected rows", batch)
 		}

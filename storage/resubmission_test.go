@@ -24,6 +24,7 @@ func TestRejectedRowsAreSentAgainOnce(t *testing.T) {
 	b := setup(t)
 	w := b.begin(file("first"))
 	b.must(w.Write(b.ctx, nil, []geo.Reject{{Row: 1, Code: "x"}, {Row: 4, Code: "x"}, {Row: 7, Code: "x"}}))
+	w.Understood([]byte(`{"crs": "WGS84"}`))
 	first, err := w.Commit(b.ctx, geo.BatchCounts{Read: 3, Rejected: 3}, nil)
 	b.must(err)
 	waiting := func() (rows []int64) {
@@ -59,7 +60,9 @@ func TestRejectedRowsAreSentAgainOnce(t *testing.T) {
 		t.Errorf("after undoing the correction wait %v", waiting())
 	}
 	how, err := b.ImportOf(b.ctx, first.ID)
-	if want := file("first"); err != nil || how != want {
+	want := file("first")
+	want.Understood = `{"crs": "WGS84"}`
+	if err != nil || how != want {
 		t.Errorf("%+v %v", how, err)
 	}
 	_, err = b.Undo(b.ctx, first.ID)

@@ -137,6 +137,9 @@ func (w *writer) Preview(ctx context.Context, counts geo.BatchCounts, warnings [
 	if err != nil {
 		return geo.Batch{}, wrap("preview", err)
 	}
+	if warnings, err = w.warnOfLost(ctx, counts.Corrected, warnings); err != nil {
+		return geo.Batch{}, wrap("preview", err)
+	}
 	b := w.batch(geo.BatchDryRun, counts, warnings)
 	reports, err := w.previewReports(ctx)
 	if len(reports) > 0 {
@@ -161,6 +164,9 @@ func (w *writer) Commit(ctx context.Context, counts geo.BatchCounts, warnings []
 	counts, err := w.classify(ctx, counts)
 	if err != nil {
 		return geo.Batch{}, wrap("classify rows", err)
+	}
+	if warnings, err = w.warnOfLost(ctx, counts.Corrected, warnings); err != nil {
+		return geo.Batch{}, wrap("compare corrections", err)
 	}
 	b := w.batch(geo.BatchStored, counts, warnings)
 	if b.ID = w.id.Batch; b.ID == uuid.Nil {

@@ -150,6 +150,9 @@ func (a *app) ingestFile(ctx context.Context, db *database, opts ingest.Options,
 	if !asJSON {
 		a.printRows(r)
 		a.printBatch(r.Batch)
+		if r.Known {
+			fmt.Fprintln(a.stdout, "  ! tệp này đã được lưu từ trước; lần này không lưu thêm gì / this import is stored already; nothing was added now")
+		}
 		a.printReasons(r, opts)
 		return nil
 	}

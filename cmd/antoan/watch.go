@@ -182,9 +182,12 @@ func (w *watcher) take(ctx context.Context, name string) error {
 		fmt.Fprintf(w.a.stderr, "failed %s: %v\n", filepath.Join(failedDir, as), err)
 		return nil
 	}
-	c := r.Batch.Counts
-	fmt.Fprintf(w.a.stderr, "done %s: batch %s, read %d, stored %d, corrected %d, duplicates %d, skipped %d, rejected %d\n",
-		filepath.Join(doneDir, as), r.Batch.ID, c.Read, c.Stored, c.Corrected, c.Duplicates, c.Skipped, c.Rejected)
+	c, word := r.Batch.Counts, "batch"
+	if r.Known {
+		word = "stored already as batch"
+	}
+	fmt.Fprintf(w.a.stderr, "done %s: %s %s, read %d, stored %d, corrected %d, duplicates %d, skipped %d, rejected %d\n",
+		filepath.Join(doneDir, as), word, r.Batch.ID, c.Read, c.Stored, c.Corrected, c.Duplicates, c.Skipped, c.Rejected)
 	return nil
 }
 

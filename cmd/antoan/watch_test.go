@@ -110,6 +110,11 @@ func TestWatchFolder(t *testing.T) {
 	put(t, dir, "again.csv", watchedCSV)
 	_, said = s.startWatch(dir)
 	appears(t, said, dir, "done", "again.csv")
+	put(t, dir, "last.csv", "%PDF-1.7 this is no table") // once it is filed, the line before is out
+	appears(t, said, dir, "failed", "last.csv")
+	if !strings.Contains(said(), "done done/again.csv: stored already as batch ") {
+		t.Errorf("that nothing was added is not said:\n%s", said())
+	}
 	if n := strings.Count(s.must("batch", "list", "--json"), `"id"`); n != 2 {
 		t.Errorf("%d batches, want 2: the same bytes are the same import", n)
 	}
