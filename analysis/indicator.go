@@ -112,15 +112,19 @@ type asking struct {
 	periods  []span
 	seen     geo.Period // of the incidents that the caller may see
 	begins   geo.Day    // first day of them, or of a report; MaxDay without any
+	ends     geo.Day    // last day of them, or of a report that is in; MinDay without any
 }
 
 func (a *asking) understand() error {
-	a.seen, a.begins = a.book.facts.seen(geo.ScopeOf(a.ctx)), geo.MaxDay
+	a.seen, a.begins, a.ends = a.book.facts.seen(geo.ScopeOf(a.ctx)), geo.MaxDay, geo.MinDay
 	if a.seen.Days() > 0 {
-		a.begins = a.seen.From
+		a.begins, a.ends = a.seen.From, a.seen.To
 	}
 	for _, r := range a.book.filed {
 		a.begins = min(a.begins, r.Period.From)
+		if r.In() {
+			a.ends = max(a.ends, r.Period.To)
+		}
 	}
 	a.editions = a.book.atlas.editions
 	if a.request.Edition != "" || a.request.Level != "" && len(a.editions) == 0 {

@@ -137,7 +137,7 @@ func (f *AssistanceFigures) conclude() {
 	switch {
 	case f.Persons == 0:
 		f.Verdict = "no_one"
-		f.Text = Text{"Không có phụ nữ, trẻ em nào là nạn nhân cần trợ giúp.", "There was no woman or child to assist."}
+		f.Text = Text{"Không ghi nhận phụ nữ, trẻ em nào là nạn nhân cần trợ giúp.", "No woman or child to assist is recorded."}
 	case f.Assisted == f.Persons:
 		f.Verdict = "all"
 		f.Text = Text{fmt.Sprintf("Cả %d người đã được trợ giúp%s.", f.Persons, within.Vi), fmt.Sprintf("All %s were assisted%s.", several(int64(f.Persons), "person", "persons"), within.En)}

@@ -111,7 +111,7 @@ func TestAssisted(t *testing.T) {
 		t.Errorf("as of 31 May the shelter was not completed: %+v", *then)
 	}
 	before := s.ask("I2", func(r *IndicatorRequest) { r.AsOf = day(t, "2024-05-11") })[0].Assistance
-	if before.Verdict != "no_one" || before.MedianDays != nil || before.En != "There was no woman or child to assist." {
+	if before.Verdict != "no_one" || before.MedianDays != nil || before.En != "No woman or child to assist is recorded." {
 		t.Errorf("nothing was known on 11 May, and none of none is not all: %+v", *before)
 	}
 	if other := s.ask("I2", func(r *IndicatorRequest) { r.Unit = "00002" })[0]; other.Assistance.Persons != 0 || other.Unit != "00002" {
@@ -125,7 +125,7 @@ func TestAssisted(t *testing.T) {
 func TestVictimRates(t *testing.T) {
 	t.Parallel()
 	s := newStory(t)
-	s.reports = []geo.Report{{Unit: 1, Period: period(t, "2024-01-01", "2024-01-31"), State: 2, Submitted: geo.MinDay}} // so that the data reach over the year
+	s.reports = []geo.Report{{Unit: 1, Period: period(t, "2024-01-01", "2024-12-31"), State: 2, Submitted: geo.MinDay}} // so that the data reach over the year
 	for i := range s.units["old"] {
 		s.units["old"][i].PeopleBy = []geo.Population{{Year: 2023, Total: 1000, Women: 600, Children: 200}}
 	}

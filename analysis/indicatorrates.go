@@ -12,7 +12,7 @@ import (
 type RateFigures struct {
 	Women      RateFigure `json:"women"`
 	Children   RateFigure `json:"children"`
-	Years      float64    `json:"years"`
+	Years      float64    `json:"years"` // of the period until the as-of day; 0, and no rate, where nothing is stored of it
 	Confidence float64    `json:"confidence"`
 }
 
@@ -74,7 +74,7 @@ func (a *asking) victimRates(answer *Indicators) error {
 	for _, e := range a.editions {
 		for _, p := range a.periods {
 			days := p.Days()
-			f := &RateFigures{Years: days.Years(), Confidence: confidence}
+			f := &RateFigures{Years: a.elapsed(days), Confidence: confidence}
 			a.counted(days, func(row int) {
 				source := a.book.facts.reported[row]
 				for _, v := range a.book.of(row) {

@@ -119,6 +119,16 @@ func (f *RecognitionFigures) count(q *question, r *recognised) {
 
 // warnings list the recognitions that what is known speaks against.
 func (f *RecognitionFigures) warnings() (all []Text) {
+	switch listed := slices.ContainsFunc(f.Kinds, func(k RecognitionKind) bool { return k.Listed > 0 }); {
+	case f.Others > 0:
+		all = append(all, Text{
+			fmt.Sprintf("Không tính hồ sơ công nhận năm %d của %s xã thuộc địa giới khác: một phần không nói lên cả xã.", f.Year, whole(int64(f.Others), true)),
+			fmt.Sprintf("What is recorded for %d of %s of another edition is not counted: a part says nothing about a whole unit.", f.Year, several(int64(f.Others), "commune", "communes")),
+		})
+	case !listed:
+		all = append(all, Text{fmt.Sprintf("Chưa lưu hồ sơ công nhận nào của năm %d: chưa rõ, không phải là không có.", f.Year),
+			fmt.Sprintf("No recognition of %d is stored yet: not known, which is not none.", f.Year)})
+	}
 	if codes := f.Contradicted[ReadingA]; len(codes) > 0 {
 		grave := slices.DeleteFunc(slices.Clone(codes), func(c string) bool { return !slices.Contains(f.Contradicted[ReadingB], c) })
 		text := Text{

@@ -1,6 +1,15 @@
 package analysis
 
-import "github.com/antoan-vn/antoan/geo"
+import (
+	"slices"
+
+	"github.com/antoan-vn/antoan/geo"
+)
+
+// spokeNowhere warns where the day on which the Union spoke up is stored of no incident
+// at all: rather nobody has entered it than that it never happened.
+var spokeNowhere = Text{"Chưa vụ việc nào có ngày Hội lên tiếng (spoke_up_at): có thể chưa nhập, không có nghĩa là Hội không lên tiếng.",
+	"No incident has a day on which the Union spoke up (spoke_up_at): it may not have been entered, which does not mean that it kept silent."}
 
 // SpokeUpFigures counts the serious incidents against women or children by whether
 // the Union spoke up. InTime, Late and Silent add up to Serious.
@@ -18,6 +27,7 @@ type SpokeUpFigures struct {
 func (a *asking) spokenUp(answer *Indicators) error {
 	serious := newVerdicts(ReadingB)
 	facts := a.book.facts
+	stored := slices.ContainsFunc(a.book.spokeUp, func(day int32) bool { return geo.Day(day) != geo.MinDay })
 	a.totals("I9", answer, func(i *Indicator, days geo.Period) {
 		f := &SpokeUpFigures{WithinDays: a.request.SpokeDays}
 		a.counted(days, func(row int) {
@@ -29,6 +39,9 @@ func (a *asking) spokenUp(answer *Indicators) error {
 			}
 		})
 		i.SpokeUp = f
+		if !stored && f.Serious > 0 {
+			i.Warnings = append(i.Warnings, spokeNowhere)
+		}
 	})
 	return nil
 }

@@ -7,8 +7,8 @@ import (
 	"github.com/antoan-vn/antoan/geo"
 )
 
-// enoughLead are days without an incident or report at the beginning of a period that
-// are not taken for missing data.
+// enoughLead are days without an incident or report at the beginning of a period, or at
+// its end, that are not taken for missing data.
 const enoughLead = 31
 
 // nearestYear says that another year's people were used.
@@ -37,6 +37,7 @@ func (a *asking) periodWarnings(days geo.Period) []Text {
 		ahead = append(ahead, Text{fmt.Sprintf("Chỉ có số liệu từ ngày %s, một phần của kỳ này.", a.begins),
 			fmt.Sprintf("There are data from %s only, a part of this period.", a.begins)})
 	}
+	ahead = append(ahead, a.endWarnings(days)...)
 	switch {
 	case days.From > a.asOf:
 		return append(ahead, Text{"Kỳ này chưa bắt đầu.", "The period has not begun."})
@@ -45,6 +46,33 @@ func (a *asking) periodWarnings(days geo.Period) []Text {
 			fmt.Sprintf("The period is not over: the figures run to %s and are not those of the whole.", a.asOf)})
 	}
 	return ahead
+}
+
+// endWarnings says where data end before the part of a period that is over.
+func (a *asking) endWarnings(days geo.Period) []Text {
+	over := min(days.To, a.asOf)
+	switch {
+	case a.ends == geo.MinDay || days.From > over:
+		return nil
+	case a.ends < days.From:
+		return []Text{{fmt.Sprintf("Không có số liệu của kỳ này: vụ việc và báo cáo được lưu chỉ có đến ngày %s.", a.ends),
+			fmt.Sprintf("There are no data of this period: the incidents and reports stored end on %s.", a.ends)}}
+	case a.ends+enoughLead < over:
+		return []Text{{fmt.Sprintf("Chỉ có số liệu đến ngày %s, một phần của kỳ này.", a.ends),
+			fmt.Sprintf("There are data until %s only, a part of this period.", a.ends)}}
+	}
+	return nil
+}
+
+// elapsed returns the years of the part of a period that is over, 0 where it has not
+// begun or nothing is stored of it: over days to come a rate would be too low, and over
+// days without data it is none.
+func (a *asking) elapsed(days geo.Period) float64 {
+	days.To = min(days.To, a.asOf)
+	if days.To < max(days.From, a.begins) || a.ends < days.From {
+		return 0
+	}
+	return days.Years()
 }
 
 // editionWarnings says where an edition's units are not those that the period had.

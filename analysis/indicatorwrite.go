@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strconv"
 	"strings"
 	"text/tabwriter"
 )
@@ -89,13 +88,13 @@ func (i *Indicator) words() string {
 	case i.Exemplary != nil:
 		return fmt.Sprintf("%d vụ chọn xét xử điểm, đã xét xử %d", i.Exemplary.Cases, i.Exemplary.Tried)
 	case i.Form != nil:
-		return fmt.Sprintf("%d vụ, %d nạn nhân", i.Form.Total.Cases, i.Form.Total.Sum)
+		return fmt.Sprintf("%s vụ, %s nạn nhân", whole(int64(i.Form.Total.Cases), true), whole(int64(i.Form.Total.Sum), true))
 	}
 	return ""
 }
 
 func (f *RateFigure) words() string {
-	text := strconv.FormatInt(f.All.Persons, 10) + " người"
+	text := whole(f.All.Persons, true) + " người"
 	if f.All.Rate != nil {
 		text += fmt.Sprintf(", %s (%s–%s) trên 100.000", oneDecimal(*f.All.Rate, true), oneDecimal(*f.All.Low, true), oneDecimal(*f.All.High, true))
 	}
