@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"log/slog"
-	"mime"
 	"net/http"
 	"strings"
 
@@ -65,7 +64,6 @@ func fail(c *gin.Context, p *Problem) {
 		w.discard()
 	}
 	p.RequestID = requestID(c.Request.Context())
-	p.locate(c.Request)
 	h := c.Writer.Header()
 	for _, name := range []string{"ETag", "Link", "Content-Disposition", "Content-Length"} {
 		h.Del(name)
@@ -81,20 +79,6 @@ func fail(c *gin.Context, p *Problem) {
 	out.SetEscapeHTML(false)
 	if err := out.Encode(p); err != nil {
 		c.Error(err) // the client is gone: nobody is left to tell
-	}
-}
-
-// locate tells fields of a JSON body from parameters of the address: whoever
-// refuses a value does not know how it came.
-func (p *Problem) locate(r *http.Request) {
-	if media, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type")); media != mediaJSON {
-		return
-	}
-	asked := r.URL.Query()
-	for i, f := range p.Errors {
-		if name, ok := strings.CutPrefix(f.Location, "query."); ok && !asked.Has(name) {
-			p.Errors[i].Location = "body." + name
-		}
 	}
 }
 
