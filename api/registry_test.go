@@ -90,7 +90,7 @@ func TestRegistryRefuses(t *testing.T) {
 		status         int
 		says           string
 	}{
-		{"activities", `{"code":"99999","workstream":"outreach","held_on":"2025-11-25"}`, http.StatusUnprocessableEntity, `99999`},
+		{"activities", `{"code":"99999","workstream":"outreach","held_on":"2025-11-25"}`, http.StatusUnprocessableEntity, `"location":"body.code"`},
 		{"activities", `{"edition":"1999","code":"08707","workstream":"outreach","held_on":"2025-11-25"}`, http.StatusUnprocessableEntity, "1999"},
 		{"activities", `{"code":"08707","workstream":"dancing","held_on":"2025-11-25"}`, http.StatusUnprocessableEntity, "workstream"},
 		{"activities", `{"code":"08707","workstream":"outreach"}`, http.StatusUnprocessableEntity, "held_on"},

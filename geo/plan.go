@@ -1,6 +1,9 @@
 package geo
 
-import "slices"
+import (
+	"regexp"
+	"slices"
+)
 
 // Plan is a coordination plan with the targets that it sets.
 type Plan struct {
@@ -24,17 +27,18 @@ type Target struct {
 
 // Lengths and sizes that a plan may have.
 const (
-	maxPlanCode  = 40
 	maxPlanName  = 500
 	maxPlanUnits = 100_000
 )
+
+var planCode = regexp.MustCompile(`^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,38}[A-Za-z0-9])?$`)
 
 // Check returns a *InvalidError for the first thing that is wrong with a plan by
 // itself, whatever else is stored.
 func (p *Plan) Check() error {
 	switch {
-	case p.Code == "" || len([]rune(p.Code)) > maxPlanCode:
-		return Invalid("code", "a plan is named by at most %d letters, such as 2022-2027", maxPlanCode)
+	case !planCode.MatchString(p.Code):
+		return Invalid("code", "a plan is named by at most 40 letters and digits of ASCII, with - _ and . between them, such as 2022-2027: it stands in addresses")
 	case p.Name == "" || len([]rune(p.Name)) > maxPlanName:
 		return Invalid("name", "the title of plan %s is missing or longer than %d letters", p.Code, maxPlanName)
 	case p.Signed <= MinDay || p.Signed >= MaxDay:

@@ -2,6 +2,7 @@ package geo_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"github.com/antoan-vn/antoan/geo"
@@ -34,6 +35,13 @@ func TestPlanCheck(t *testing.T) {
 		var invalid *geo.InvalidError
 		if err := p.Check(); field == "" && err != nil || field != "" && (!errors.As(err, &invalid) || invalid.Field != field) {
 			t.Errorf("%s: %v", field, err)
+		}
+	}
+	// A code stands in addresses.
+	for code, good := range map[string]bool{"2022-2027": true, "KH.12_a": true, "x": true, "../x y": false, "a/b": false, "-a": false, "a-": false, "kế hoạch": false, strings.Repeat("a", 41): false} {
+		p := geo.Plan{Code: code, Name: "Kế hoạch", Signed: geo.DayOf(2022, 6, 22), Period: years(2022, 2027)}
+		if err := p.Check(); (err == nil) != good {
+			t.Errorf("%q: %v", code, err)
 		}
 	}
 }

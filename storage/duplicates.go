@@ -23,13 +23,21 @@ func findDuplicates(ctx context.Context, tx pgx.Tx, batch uuid.UUID) (found int6
 	if _, err := tx.Exec(ctx, "SELECT set_config('antoan.batch', $1::uuid::text, true)", batch); err != nil {
 		return 0, err
 	}
-	for _, sql := range []string{query("duplicates_touched"), "ANALYZE touched", query("duplicates_forget"), query("duplicates_follow"), query("duplicates_mark"),
-		query("duplicates_here"), "ANALYZE here", query("duplicates_there"), "ANALYZE there"} {
-		if _, err := tx.Exec(ctx, sql); err != nil {
-			return 0, err
-		}
+	if err := inTurn(ctx, tx, query("duplicates_touched"), "ANALYZE touched", query("duplicates_forget"), query("duplicates_follow"), query("duplicates_mark")); err != nil {
+		return 0, err
 	}
-	if err := checkDuplicateSearch(ctx, tx); err != nil {
+	var touched int64
+	if err := tx.QueryRow(ctx, "SELECT count(*) FROM touched").Scan(&touched); err != nil {
+		return 0, err
+	}
+	loops := "SET LOCAL enable_nestloop = on"
+	if touched > fewTouched {
+		loops = "SET LOCAL enable_nestloop = off"
+	}
+	if err := inTurn(ctx, tx, query("duplicates_here"), "ANALYZE here", loops, query("duplicates_there"), "SET LOCAL enable_nestloop = on", "ANALYZE there"); err != nil {
+		return 0, err
+	}
+	if err := checkDuplicateSearch(ctx, tx, touched); err != nil {
 		return 0, err
 	}
 	tag, err := tx.Exec(ctx, query("duplicates_find"), pgx.NamedArgs{"batch": batch})
@@ -43,14 +51,29 @@ const (
 	estimateDuplicates = 1_000 // touched incidents from which the pairs are counted first
 )
 
+// fewTouched incidents are compared by index, more by hash joins. The planner cannot
+// tell: what a batch has stored is in no statistics yet, so that it expects one row
+// and would go through all touched ones for each of a million.
+const fewTouched = 50
+
+// inTurn runs statements without parameters.
+func inTurn(ctx context.Context, tx pgx.Tx, statements ...string) error {
+	for _, sql := range statements {
+		if _, err := tx.Exec(ctx, sql); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // errTooManyAlike says that a search was left out.
 var errTooManyAlike = errors.New("too many incidents of two sources are alike")
 
-func checkDuplicateSearch(ctx context.Context, tx pgx.Tx) error {
-	var touched, pairs int64
-	if err := tx.QueryRow(ctx, "SELECT count(*) FROM touched").Scan(&touched); err != nil || touched < estimateDuplicates {
-		return err
+func checkDuplicateSearch(ctx context.Context, tx pgx.Tx, touched int64) error {
+	if touched < estimateDuplicates {
+		return nil
 	}
+	var pairs int64
 	if err := tx.QueryRow(ctx, query("duplicates_estimate")).Scan(&pairs); err != nil {
 		return err
 	}

@@ -108,7 +108,7 @@ func (p *Problem) countRoom() error {
 		room += c
 	}
 	if need := p.demand(); room < need*(1-100*dustShare) && !math.IsInf(room, 1) {
-		return infeasible(RuleCapacity, "demand of %v has to be served, and %d new sites with the existing ones serve %v at most: open more, or larger ones", need, p.P, room)
+		return infeasible(RuleCapacity, "demand of %.6g has to be served, and %d new sites with the existing ones serve %.6g at most: open more, or larger ones", need, p.P, room)
 	}
 	return nil
 }

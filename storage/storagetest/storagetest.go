@@ -148,7 +148,7 @@ func schemaHash() string {
 		if err != nil {
 			return "broken"
 		}
-		h.Write(b)
+		fmt.Fprintf(h, "%s %s", n, b)
 	}
 	return hex.EncodeToString(h.Sum(nil)[:6])
 }
