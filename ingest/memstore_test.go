@@ -64,7 +64,7 @@ func sameImport(a, b Identity) bool {
 	if a.IdempotencyKey != "" && a.IdempotencyKey == b.IdempotencyKey && a.SHA256 == b.SHA256 {
 		return true
 	}
-	a.FileName, b.FileName, a.IdempotencyKey, b.IdempotencyKey = "", "", "", ""
+	a.FileName, b.FileName, a.IdempotencyKey, b.IdempotencyKey, a.Understood, b.Understood = "", "", "", "", "", ""
 	return a == b
 }
 
