@@ -28,10 +28,10 @@ func (s *service) Work(ctx context.Context, u geo.Upload) (again error) {
 	defer s.news.tell()
 	defer func() {
 		if cause := recover(); cause != nil { // the queue would log and keep what it says
+			s.Log.ErrorContext(ctx, "panic", "cause", panicText(cause), "stack", string(debug.Stack()), "request_id", askedFor(u).RequestID)
 			if again = s.fail(context.WithoutCancel(ctx), u, fmt.Errorf("panic: %s", panicText(cause))); again == nil {
 				os.Remove(s.spoolPath(u.ID))
 			}
-			s.Log.ErrorContext(ctx, "panic", "cause", panicText(cause), "stack", string(debug.Stack()), "request_id", askedFor(u).RequestID)
 		}
 	}()
 	file, err := s.openSpooled(ctx, u.ID)
