@@ -25,7 +25,7 @@ test: test-packages test-go test-web test-map ## everything that CI runs
 
 # Run by root, tests start themselves as other users, who must reach them.
 test-go:
-	@scripts/need postgresql-postgis gdal-bin
+	@scripts/need postgresql-postgis gdal-bin poppler-utils
 	@bad=$$($(GOFILES) -exec gofmt -l {} +); [ -z "$$bad" ] || { echo "not formatted; run make fmt:"; echo "$$bad"; exit 1; }
 	$(GO) vet ./...
 	umask 022 && $(GO) test -timeout 15m ./...
@@ -70,7 +70,7 @@ packages:
 
 # Everything at once, so that what is missing is asked for once.
 test-packages:
-	@scripts/need postgresql-postgis gdal-bin npm chromium
+	@scripts/need postgresql-postgis gdal-bin poppler-utils npm chromium
 
 # Not npm ci: since 11.6 it refuses a lock file without the binaries of other
 # platforms that a registry may lack. --no-save keeps to the lock all the same.

@@ -14,6 +14,7 @@ import (
 
 	"github.com/antoan-vn/antoan/analysis"
 	"github.com/antoan-vn/antoan/fixtures"
+	"github.com/antoan-vn/antoan/fixtures/demotest"
 	"github.com/antoan-vn/antoan/geo"
 	"github.com/antoan-vn/antoan/ingest"
 	"github.com/antoan-vn/antoan/storage"
@@ -65,7 +66,7 @@ func TestDemoProvince(t *testing.T) {
 	db := storagetest.NewDatabase(t)
 	first := open(t, db)
 	ctx := geo.WithScope(t.Context(), geo.Everything)
-	loadDemo(ctx, t, first)
+	demotest.Load(ctx, t, first)
 	service := analysis.New(first, "test", nil)
 	check(t, service.Load(ctx))
 	truth, err := fixtures.Truth()

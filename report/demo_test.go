@@ -13,6 +13,7 @@ import (
 
 	"github.com/antoan-vn/antoan/analysis"
 	"github.com/antoan-vn/antoan/fixtures"
+	"github.com/antoan-vn/antoan/fixtures/demotest"
 	"github.com/antoan-vn/antoan/geo"
 	"github.com/antoan-vn/antoan/report"
 	"github.com/antoan-vn/antoan/storage"
@@ -31,7 +32,7 @@ func demo(tb testing.TB) (context.Context, *analysis.Service) {
 	}
 	tb.Cleanup(store.Close)
 	ctx := geo.WithScope(tb.Context(), geo.Everything)
-	loadDemo(ctx, tb, store)
+	demotest.Load(ctx, tb, store)
 	service := analysis.New(store, "test", nil)
 	if err := service.Load(ctx); err != nil {
 		tb.Fatal(err)
