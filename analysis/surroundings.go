@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"github.com/antoan-vn/antoan/geo/hotspot"
-	"github.com/antoan-vn/antoan/geo/rate"
 )
 
 // surroundings are the numbers behind a verdict.
@@ -102,13 +101,7 @@ func (s *surroundings) explain() {
 // the total this.
 func (s *surroundings) tails(count, total int64) hotspot.Tails {
 	d := s.found.Method.Dispersion
-	if d == 0 || s.part >= 1 || total == 0 {
-		low, high := rate.BinomialTails(count, total, s.part)
-		return hotspot.Tails{Low: low, High: high}
-	}
-	mean := float64(total) * s.part
-	split := rate.SplitTails(count, total, rate.Part{Mean: mean, Dispersion: d * s.in}, rate.Part{Mean: float64(total) - mean, Dispersion: d * s.out})
-	return hotspot.Tails{Low: split.Low, High: split.High}
+	return hotspot.ShareTails(count, total, s.part, d*s.in, d*s.out)
 }
 
 // usualRange returns the middle 95 % of what chance gives.

@@ -48,16 +48,34 @@ func (c crowd) against(others crowd, dispersion float64) fall {
 	if others.units == 0 || part >= 1 || part <= 0 {
 		return fall{certain, mean, 0}
 	}
-	if dispersion == 0 || all == 0 {
-		low, high := rate.BinomialTails(c.cases, all, part)
+	return fallOf(c.cases, all, part, c.unevenness()*dispersion, others.unevenness()*dispersion)
+}
+
+// unevenness is by how much less than one unit a crowd levels out the risks of its
+// own: 1 for one unit, 1/n for n alike.
+func (c crowd) unevenness() float64 { return c.squares / (c.people * c.people) }
+
+// fallOf returns how a total falls on a part of the people, around and rest being the
+// dispersions of the incidents there and of the others.
+func fallOf(count, total int64, part, around, rest float64) fall {
+	mean := float64(total) * part
+	if total == 0 || around == 0 && rest == 0 {
+		low, high := rate.BinomialTails(count, total, part)
 		return fall{Tails{low, high}, mean, mean * (1 - part)}
 	}
-	s := rate.SplitTails(c.cases, all, c.scattered(mean, dispersion), others.scattered(float64(all)-mean, dispersion))
+	s := rate.SplitTails(count, total, rate.Part{Mean: mean, Dispersion: around}, rate.Part{Mean: float64(total) - mean, Dispersion: rest})
 	return fall{Tails{s.Low, s.High}, s.Mean, s.Variance}
 }
 
-func (c crowd) scattered(mean, dispersion float64) rate.Part {
-	return rate.Part{Mean: mean, Dispersion: dispersion * c.squares / (c.people * c.people)}
+// ShareTails returns the tails that Analyze gives a neighbourhood with so many of a
+// total of incidents, a part of the people, and a dispersion of its own and of those it
+// is compared with: Method.Dispersion times Σ people² / (Σ people)² of each, 0 under
+// the Poisson null. So the reason of a verdict can say what would change it.
+func ShareTails(count, total int64, part, around, rest float64) Tails {
+	if part >= 1 {
+		return certain
+	}
+	return fallOf(count, total, part, around, rest).tails
 }
 
 // dispersion returns how much units differ beyond chance, unmoved by those that are
